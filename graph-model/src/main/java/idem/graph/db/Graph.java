@@ -1,0 +1,112 @@
+package idem.graph.db;
+
+import idem.graph.GraphOutOfReachException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Config;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.TransactionContext;
+import org.neo4j.driver.exceptions.AuthenticationException;
+import org.neo4j.driver.exceptions.ServiceUnavailableException;
+import org.neo4j.driver.exceptions.SessionExpiredException;
+
+/**
+ * The connection to one graph. The stores of this module talk to Neo4j through it, in managed transactions that the
+ * driver tries again where they met a passing fault, such as a deadlock.
+ */
+public final class Graph implements AutoCloseable {
+
+    private static final int FETCH_SIZE = 10_000;
+
+    private final Driver driver;
+    private final String uri;
+
+    private Graph(Driver driver, String uri) {
+        this.driver = driver;
+        this.uri = uri;
+    }
+
+    /**
+     * Connects, waits until the graph answers, and brings its schema up to date.
+     *
+     * @param uri {@code bolt://…} or {@code neo4j://…}
+     * @throws GraphOutOfReachException where it does not answer or refuses the user
+     * @throws idem.graph.IncompatibleGraphException where a newer release has written it
+     */
+    public static Graph connect(String uri, String user, String password) {
+        Config config = Config.builder()
+                .withConnectionTimeout(5, TimeUnit.SECONDS)
+                .withMaxTransactionRetryTime(30, TimeUnit.SECONDS)
+                .withFetchSize(FETCH_SIZE)
+                .withUserAgent("idem")
+                .build();
+        Graph graph = new Graph(GraphDatabase.driver(uri, AuthTokens.basic(user, password), config), uri);
+        try {
+            graph.reaching(() -> {
+                graph.driver.verifyConnectivity();
+                return uri;
+            });
+            new Schema(graph.driver).migrate();
+            return graph;
+        } catch (RuntimeException e) {
+            graph.close();
+            throw e;
+        }
+    }
+
+    /** Runs reads in one transaction. The work may be run more than once. */
+    public <T> T read(Function<TransactionContext, T> work) {
+        return reaching(() -> {
+            try (Session session = session()) {
+                return session.executeRead(work::apply);
+            }
+        });
+    }
+
+    /** Runs writes in one transaction, all or nothing. The work may be run more than once. */
+    public <T> T write(Function<TransactionContext, T> work) {
+        return reaching(() -> {
+            try (Session session = session()) {
+                return session.executeWrite(work::apply);
+            }
+        });
+    }
+
+    /** Where the graph is. */
+    public String uri() {
+        return uri;
+    }
+
+    /** The driver, for what maps documents by a framework. */
+    public Driver driver() {
+        return driver;
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private Session session() {
+        return driver.session(SessionConfig.builder().withFetchSize(FETCH_SIZE).build());
+    }
+
+    private <T> T reaching(java.util.function.Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (ServiceUnavailableException | SessionExpiredException e) {
+            throw new GraphOutOfReachException(
+                    "found no Neo4j at " + uri + "; expected one that answers: start it, or name another with --neo4j",
+                    e);
+        } catch (AuthenticationException e) {
+            throw new GraphOutOfReachException(
+                    "found that Neo4j at " + uri
+                            + " refuses the user; expected IDEM_NEO4J_USER and IDEM_NEO4J_PASSWORD to be right",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package idem.graph.run;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One execution of the resolver or the tagger.
+ *
+ * @param rulesHash of the rules that it ran with
+ * @param finishedAt empty while it runs, and for ever where its process died
+ * @param counts what it saw and wrote, by name in camelCase
+ */
+public record Run(
+        String id,
+        RunKind kind,
+        RunState state,
+        boolean full,
+        String rulesHash,
+        Instant startedAt,
+        Optional<Instant> finishedAt,
+        Map<String, Long> counts) {
+
+    public Run {
+        counts = Collections.unmodifiableMap(new TreeMap<>(counts));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tags as the graph holds them. */
+@NullMarked
+package idem.graph.tag;
+
+import org.jspecify.annotations.NullMarked;
