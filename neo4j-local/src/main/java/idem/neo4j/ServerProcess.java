@@ -123,10 +123,6 @@ final class ServerProcess {
         return true;
     }
 
-    boolean isAlive() {
-        return process.isAlive();
-    }
-
     /** Ends it by the pipe, and by force where that takes more than ten seconds. */
     void stop() throws IOException, InterruptedException {
         pipe.close();
