@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The root of what the resolver reports as failed. */
 public abstract sealed class ResolverException extends RuntimeException
-        permits BadRowsException, FileOutOfReachException {
+        permits BadRowsException, FileOutOfReachException, RunTooLargeException, UndeclaredNamespacesException {
 
     private static final long serialVersionUID = 1L;
 
