@@ -2,6 +2,7 @@ package idem.graph.tag;
 
 import idem.graph.db.Graph;
 import idem.graph.trait.Trait;
+import idem.graph.trait.TraitText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -26,14 +27,12 @@ public final class HistoryReader {
 
     private static final String LAST_NUMBER = "MATCH (p:Person) RETURN coalesce(max(p.number), -1) AS last";
 
-    private static final String LAST_EVENT =
-            """
+    private static final String LAST_EVENT = """
             MATCH (e:Event) WHERE e.timestamp IS NOT NULL
             RETURN e.timestamp AS at ORDER BY at DESC LIMIT 1
             """;
 
-    private static final String RANGE =
-            """
+    private static final String RANGE = """
             MATCH (p:Person)
             WHERE p.number >= $from AND p.number < $until AND p.kind = 'known' AND p.retiredAt IS NULL
             CALL (p) {
@@ -50,6 +49,11 @@ public final class HistoryReader {
             RETURN p.number AS number, events, traits,
               [(p)-[h:HAS_TAG]->(v:TagValue) | [v.key, h.version]] AS tags,
               head([(p)-[:HAS_METRICS]->(m:Metrics) | properties(m)]) AS measures
+            """;
+
+    private static final String KNOWN = """
+            MATCH (p:Person) WHERE p.kind = 'known' AND p.retiredAt IS NULL
+            RETURN count(p) AS persons
             """;
 
     private static final int RANGE_SIZE = 1_000;
@@ -76,10 +80,17 @@ public final class HistoryReader {
                 .map(row -> row.get("at").asZonedDateTime().toInstant()));
     }
 
+    /** How many persons are known and living. */
+    public long persons() {
+        return graph.read(
+                transaction -> transaction.run(KNOWN).single().get("persons").asLong());
+    }
+
     /** How many numbers persons have been given, known or not. */
     public long numbers() {
-        return 1 + graph.read(
-                transaction -> transaction.run(LAST_NUMBER).single().get("last").asLong());
+        return 1
+                + graph.read(transaction ->
+                        transaction.run(LAST_NUMBER).single().get("last").asLong());
     }
 
     /** Hands over every person, some at a time, on the caller's thread. */
@@ -114,8 +125,8 @@ public final class HistoryReader {
         parameters.putIfAbsent("events", org.neo4j.driver.Values.NULL);
         parameters.putIfAbsent("withProperties", org.neo4j.driver.Values.NULL);
         return CompletableFuture.supplyAsync(
-                () -> graph.read(transaction ->
-                        transaction.run(RANGE, parameters).list(HistoryReader::person)),
+                () -> graph.read(
+                        transaction -> transaction.run(RANGE, parameters).list(HistoryReader::person)),
                 on);
     }
 
@@ -149,7 +160,7 @@ public final class HistoryReader {
         for (int i = 0; i < names.size(); i++) {
             traits.add(new Trait(
                     names.get(i).asString(),
-                    TraitValue.decode(packed.get(2).get(i).asString()),
+                    TraitText.decode(packed.get(2).get(i).asString()),
                     packed.get(0).asString(),
                     Instant.ofEpochMilli(packed.get(3).get(i).asLong())));
         }
