@@ -2,7 +2,6 @@ package idem.neo4j;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +13,15 @@ import java.util.Arrays;
  *
  * <p>It runs with Neo4j's class path, so it is a single class file that knows the JDK alone and calls Neo4j by name.
  * Arguments: home directory, configuration directory, the file to write once the server answers, the owner's pid.
- * Standard input: one line, the initial password or nothing; its end is the owner's end.
+ * Standard input: one line, the initial password or nothing; then a byte that asks to stop, or the end, which is the
+ * owner's end.
  */
 final class Guard {
-    private static final long CLEAN_STOP_MILLIS = 8_000;
+    /** An orphan is gone within ten seconds; what it had not yet flushed, the next start recovers from its log. */
+    private static final long ABANDONED_MILLIS = 8_000;
+
+    /** A long import may leave much to flush. */
+    private static final long ASKED_MILLIS = 60_000;
 
     private Guard() {}
 
@@ -62,35 +66,32 @@ final class Guard {
 
     private static void watch(long owner) {
         InputStream input = System.in;
-        start("idem-guard-pipe", () -> {
-            awaitEnd(input);
-            stop();
-        });
+        start("idem-guard-pipe", () -> stop(isAsked(input) ? ASKED_MILLIS : ABANDONED_MILLIS));
         start("idem-guard-owner", () -> {
             ProcessHandle.of(owner).ifPresent(process -> process.onExit().join());
-            stop();
+            stop(ABANDONED_MILLIS);
         });
     }
 
-    private static void awaitEnd(InputStream input) {
+    private static boolean isAsked(InputStream input) {
         try {
-            input.transferTo(OutputStream.nullOutputStream());
+            return input.read() >= 0;
         } catch (IOException broken) {
-            System.err.println("The pipe from the owner broke: " + broken.getMessage());
+            return false;
         }
     }
 
-    private static void stop() {
+    private static void stop(long patienceMillis) {
         start("idem-guard-force", () -> {
-            sleep();
+            sleep(patienceMillis);
             Runtime.getRuntime().halt(1);
         });
         System.exit(0);
     }
 
-    private static void sleep() {
+    private static void sleep(long millis) {
         try {
-            Thread.sleep(CLEAN_STOP_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -4,6 +4,7 @@ import idem.neo4j.LocalNeo4jSettings.Ending;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalNeo4j implements AutoCloseable {
     private static final String USER = "neo4j";
+
+    /** How long a server that has answered once may be silent. */
+    private static final Duration SILENCE = Duration.ofSeconds(15);
+
+    private static final long POLL_MILLIS = 100;
 
     private final Ports ports;
     private final String password;
@@ -46,29 +52,32 @@ public final class LocalNeo4j implements AutoCloseable {
 
     private static LocalNeo4j open(DataDirectory directory, LocalNeo4jSettings settings)
             throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + settings.patience().toNanos();
+        long begun = System.nanoTime();
         while (true) {
+            Optional<GraphFile> graph = GraphFile.read(directory.graphFile());
+            if (graph.isPresent() && answers(graph.get())) {
+                Ports ports = new Ports(graph.get().boltPort(), graph.get().httpPort());
+                return new LocalNeo4j(ports, directory.password(), null);
+            }
             Optional<GraphLock> lock = GraphLock.take(directory.lockFile());
             if (lock.isPresent()) {
                 return own(directory, settings, lock.get());
             }
-            Optional<GraphFile> running = GraphFile.read(directory.graphFile());
-            if (running.isPresent() && answers(running.get())) {
-                GraphFile graph = running.get();
-                return new LocalNeo4j(new Ports(graph.boltPort(), graph.httpPort()), directory.password(), null);
+            Duration waited = Duration.ofNanos(System.nanoTime() - begun);
+            if (waited.compareTo(graph.isPresent() ? SILENCE : settings.patience()) > 0) {
+                throw notAnswering(directory, graph, waited);
             }
-            if (System.nanoTime() > deadline) {
-                throw new LocalNeo4jException.NotAnswering(
-                        directory.root(),
-                        "found it held by %s, whose Neo4j does not answer after %d s"
-                                .formatted(
-                                        running.map(graph -> "process "
-                                                        + graph.owner().pid())
-                                                .orElse("a process that is still starting or stopping it"),
-                                        settings.patience().toSeconds()));
-            }
-            Thread.sleep(100);
+            Thread.sleep(POLL_MILLIS);
         }
+    }
+
+    private static LocalNeo4jException notAnswering(
+            DataDirectory directory, Optional<GraphFile> graph, Duration waited) {
+        String holder = graph.map(file -> "process " + file.owner().pid())
+                .orElse("a process that is still starting or stopping its Neo4j");
+        return new LocalNeo4jException.NotAnswering(
+                directory.root(),
+                "found it held by %s, whose Neo4j does not answer after %d s".formatted(holder, waited.toSeconds()));
     }
 
     private static boolean answers(GraphFile graph) {

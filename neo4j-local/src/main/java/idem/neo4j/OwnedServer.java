@@ -120,12 +120,11 @@ final class OwnedServer implements AutoCloseable {
             return;
         }
         closed = true;
-        try {
+        try (lock) {
             Files.deleteIfExists(directory.graphFile());
             process.stop();
-            lock.close();
         } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
+            throw new UncheckedIOException("The embedded Neo4j could not be stopped in order", cause);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -28,6 +28,7 @@ final class ServerConfiguration {
                 client.allow_telemetry=false
                 db.tx_log.rotation.retention_policy=100M size
                 dbms.logs.http.enabled=false
+                db.shutdown_transaction_end_timeout=3s
                 internal.server.bolt.thread_pool_shutdown_wait_time=200ms
                 """.formatted(ports.bolt(), ports.http(), memory.pageCacheMegabytes());
     }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Neo4j's server as a child process, which ends when the pipe to its standard input does. */
 final class ServerProcess {
-    private static final Duration CLEAN_STOP = Duration.ofSeconds(10);
+    private static final Duration CLEAN_STOP = Duration.ofSeconds(65);
     private static final long POLL_MILLIS = 25;
     private static final int LOG_LINES = 12;
 
@@ -123,18 +123,23 @@ final class ServerProcess {
         return true;
     }
 
-    boolean isAlive() {
-        return process.isAlive();
-    }
-
-    /** Ends it by the pipe, and by force where that takes more than ten seconds. */
+    /** Asks it to end, and ends it by force where that takes more than a minute. */
     void stop() throws IOException, InterruptedException {
-        pipe.close();
+        ask();
         if (!process.waitFor(CLEAN_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
             process.destroyForcibly().waitFor();
         }
         Files.deleteIfExists(directory.serverFile());
         Files.deleteIfExists(directory.readyFile());
+    }
+
+    /** Where the pipe is broken, nobody reads it: the server is ending already, or has ended. */
+    private void ask() {
+        try (pipe) {
+            pipe.write('\n');
+        } catch (IOException unread) {
+            process.destroy();
+        }
     }
 
     /** What the server said last: what its JVM printed, and the end of its own log. */

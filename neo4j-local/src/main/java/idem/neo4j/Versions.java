@@ -9,7 +9,7 @@ final class Versions {
 
     private Versions() {}
 
-    /** Whether the numbers of one come after those of the other; {@code 5.26.9} is before {@code 5.26.30}. */
+    /** Whether the first two numbers of one come after those of the other: its store does not change within these. */
     static boolean isNewer(String one, String other) {
         int[] left = numbers(one);
         int[] right = numbers(other);
@@ -20,6 +20,7 @@ final class Versions {
         return SEPARATOR
                 .splitAsStream(version)
                 .filter(part -> !part.isEmpty())
+                .limit(2)
                 .mapToInt(Integer::parseInt)
                 .toArray();
     }

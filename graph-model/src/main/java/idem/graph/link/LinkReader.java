@@ -1,0 +1,171 @@
+package idem.graph.link;
+
+import idem.graph.db.Graph;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Value;
+
+/**
+ * Reads all identifiers and all links of the graph, page by page in order of key. A page comes as one row of lists, which
+ * is three times as fast as a row a link. What is written meanwhile may or may not be among it.
+ */
+public final class LinkReader {
+
+    private static final int PAGE = 10_000;
+
+    private static final String COUNT_IDENTIFIERS = "MATCH (i:Identifier) RETURN count(i) AS count";
+    private static final String COUNT_LINKS = "MATCH ()-[l:LINKED]->() RETURN count(l) AS count";
+
+    private static final String IDENTIFIERS = """
+            MATCH (i:Identifier) WHERE i.key > $after
+            WITH i ORDER BY i.key LIMIT $page
+            OPTIONAL MATCH (i)-[b:BELONGS_TO]->(p:Person)
+            WITH i, b, p ORDER BY i.key
+            RETURN collect(id(i)) AS nodes, collect(i.key) AS keys, collect(coalesce(i.rev, 0)) AS revs,
+                   collect(i:Dirty) AS dirty, collect(coalesce(i.shared, false)) AS shared,
+                   collect(coalesce(p.number, -1)) AS persons,
+                   collect(coalesce(b.eventsSince.epochMillis, -1)) AS eventsSince
+            """;
+
+    private static final String LINKS = """
+            MATCH (i:Identifier) WHERE i.key > $after
+            WITH i ORDER BY i.key LIMIT $page
+            WITH collect(i) AS nodes, max(i.key) AS last
+            CALL (nodes) {
+              UNWIND nodes AS a
+              MATCH (a)-[l:LINKED]->(b:Identifier)
+              RETURN collect(id(a)) AS starts, collect(id(b)) AS ends, collect(l.firstSeen.epochMillis) AS firstSeen,
+                     collect(l.partSources) AS sources, collect(l.partChannels) AS channels,
+                     collect(l.partFirstSeen) AS partFirstSeen, collect(l.partLastSeen) AS partLastSeen,
+                     collect(l.partCounts) AS counts, collect(coalesce(l.refused, '')) AS refused,
+                     collect(coalesce(l.rule, '')) AS rules, collect(coalesce(l.against, [])) AS against
+            }
+            RETURN last, starts, ends, firstSeen, sources, channels, partFirstSeen, partLastSeen, counts,
+                   refused, rules, against
+            """;
+
+    private final Graph graph;
+    private final Map<String, String> words = new HashMap<>();
+
+    /** The links that begin at one page of identifiers, and the last key of that page; null behind the last page. */
+    private record LinkPage(@Nullable String last, List<StoredLink> links) {}
+
+    public LinkReader(Graph graph) {
+        this.graph = graph;
+    }
+
+    public long countIdentifiers() {
+        return count(COUNT_IDENTIFIERS);
+    }
+
+    public long countLinks() {
+        return count(COUNT_LINKS);
+    }
+
+    /** Hears of every identifier, in the graph's order of keys. */
+    public void readIdentifiers(Consumer<List<StoredIdentifier>> pages) {
+        String after = "";
+        while (true) {
+            List<StoredIdentifier> page = identifiersAfter(after);
+            if (page.isEmpty()) {
+                return;
+            }
+            pages.accept(page);
+            after = page.get(page.size() - 1).key();
+        }
+    }
+
+    /** Hears of every link, in the order of the smaller keys. */
+    public void readLinks(Consumer<List<StoredLink>> pages) {
+        LinkPage page = new LinkPage("", List.of());
+        while (page.last() != null) {
+            page = linksAfter(page.last());
+            pages.accept(page.links());
+        }
+    }
+
+    private long count(String query) {
+        return graph.read(
+                transaction -> transaction.run(query).single().get("count").asLong());
+    }
+
+    private List<StoredIdentifier> identifiersAfter(String after) {
+        return graph.read(transaction -> {
+            Record row = transaction
+                    .run(IDENTIFIERS, Map.of("after", after, "page", PAGE))
+                    .single();
+            Value keys = row.get("keys");
+            List<StoredIdentifier> page = new ArrayList<>(keys.size());
+            for (int i = 0; i < keys.size(); i++) {
+                page.add(new StoredIdentifier(
+                        row.get("nodes").get(i).asLong(),
+                        keys.get(i).asString(),
+                        row.get("revs").get(i).asLong(),
+                        row.get("dirty").get(i).asBoolean(),
+                        row.get("shared").get(i).asBoolean(),
+                        row.get("persons").get(i).asLong(),
+                        row.get("eventsSince").get(i).asLong()));
+            }
+            return page;
+        });
+    }
+
+    private LinkPage linksAfter(String after) {
+        return graph.read(transaction -> {
+            Record row =
+                    transaction.run(LINKS, Map.of("after", after, "page", PAGE)).single();
+            return new LinkPage(
+                    row.get("last").isNull() ? null : row.get("last").asString(), links(row));
+        });
+    }
+
+    private List<StoredLink> links(Record row) {
+        Value starts = row.get("starts");
+        List<StoredLink> page = new ArrayList<>(starts.size());
+        for (int i = 0; i < starts.size(); i++) {
+            page.add(new StoredLink(
+                    starts.get(i).asLong(),
+                    row.get("ends").get(i).asLong(),
+                    row.get("firstSeen").get(i).asLong(),
+                    parts(row, i),
+                    refusal(row, i)));
+        }
+        return page;
+    }
+
+    private List<Part> parts(Record row, int link) {
+        Value sources = row.get("sources").get(link);
+        List<Part> parts = new ArrayList<>(sources.size());
+        for (int i = 0; i < sources.size(); i++) {
+            parts.add(new Part(
+                    word(sources.get(i).asString()),
+                    word(row.get("channels").get(link).get(i).asString()),
+                    row.get("partFirstSeen").get(link).get(i).asLong(),
+                    row.get("partLastSeen").get(link).get(i).asLong(),
+                    row.get("counts").get(link).get(i).asLong()));
+        }
+        return parts;
+    }
+
+    private @Nullable Refusal refusal(Record row, int link) {
+        String reason = row.get("refused").get(link).asString();
+        if (reason.isEmpty()) {
+            return null;
+        }
+        String rule = word(row.get("rules").get(link).asString());
+        return new Refusal(
+                word(reason),
+                rule.isEmpty() ? null : rule,
+                row.get("against").get(link).asList(Value::asString));
+    }
+
+    /** One copy of each name of a source, channel or rule, of which there are few. */
+    private String word(String read) {
+        return words.computeIfAbsent(read, same -> same);
+    }
+}

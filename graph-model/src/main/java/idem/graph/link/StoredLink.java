@@ -1,0 +1,24 @@
+package idem.graph.link;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A link as a run reads it: between two nodes, which the same reading has named.
+ *
+ * @param a the node of the smaller key
+ * @param b the node of the larger key
+ * @param firstSeen milliseconds since the epoch, of all parts
+ * @param refusal as the last run left it; null where it was accepted or is new
+ */
+public record StoredLink(
+        long a,
+        long b,
+        long firstSeen,
+        List<Part> parts,
+        @Nullable Refusal refusal) {
+
+    public StoredLink {
+        parts = List.copyOf(parts);
+    }
+}

@@ -1,0 +1,246 @@
+package idem.graph.person;
+
+import idem.graph.db.Graph;
+import idem.graph.identifier.KeyOrder;
+import idem.graph.link.Refusal;
+import idem.graph.person.Rewrite.Belonging;
+import idem.graph.person.Rewrite.Hanging;
+import idem.graph.person.Rewrite.Retirement;
+import idem.graph.person.Rewrite.Standing;
+import idem.graph.person.Rewrite.Verdict;
+import idem.graph.person.Statements.Row;
+import idem.graph.run.Fencing;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.TransactionContext;
+
+/**
+ * Writes what a run found of persons. Each {@link Rewrite} is one transaction, so that readers see each person as it was or
+ * as it is; the caller hands over rewrites that share no person, and so two threads never wait for each other for long.
+ */
+public final class PersonStore {
+
+    private static final String LEAVE = """
+            UNWIND $rows AS row
+            MATCH (:Identifier {key: row.key})-[b:BELONGS_TO]->(:Person)
+            DELETE b
+            """;
+
+    private static final String CREATE = """
+            UNWIND $rows AS row
+            CREATE (:Person {id: row.id, number: row.number, kind: row.kind, suspect: row.suspect, createdAt: $at})
+            """;
+
+    private static final String CHANGE = """
+            UNWIND $rows AS row
+            MATCH (p:Person {number: row.number})
+            SET p.kind = row.kind, p.suspect = row.suspect
+            """;
+
+    private static final String RESTORE = """
+            UNWIND $rows AS row
+            MATCH (p:Person {number: row.number})
+            SET p.kind = row.kind, p.suspect = row.suspect
+            REMOVE p.retiredAt, p.anchor
+            """;
+
+    private static final String JOIN = """
+            UNWIND $rows AS row
+            MATCH (i:Identifier {key: row.key})
+            MATCH (p:Person {number: row.person})
+            CREATE (i)-[:BELONGS_TO {eventsSince: row.eventsSince}]->(p)
+            """;
+
+    private static final String BOUND = """
+            UNWIND $rows AS row
+            MATCH (:Identifier {key: row.key})-[b:BELONGS_TO]->(:Person)
+            SET b.eventsSince = row.eventsSince
+            """;
+
+    private static final String RETIRE = """
+            UNWIND $rows AS row
+            MATCH (p:Person {number: row.number})
+            SET p.retiredAt = $at, p.anchor = row.anchor
+            REMOVE p.suspect
+            """;
+
+    private static final String MERGE_INTO = """
+            UNWIND $rows AS row
+            MATCH (p:Person {number: row.number})
+            MATCH (into:Person {number: row.into})
+            CREATE (p)-[:MERGED_INTO {run: $run, at: $at}]->(into)
+            """;
+
+    private static final String DROP_TAGS = """
+            UNWIND $rows AS row
+            MATCH (:Person {number: row.number})-[t:HAS_TAG]->()
+            DELETE t
+            """;
+
+    private static final String DROP_METRICS = """
+            UNWIND $rows AS row
+            MATCH (:Person {number: row.number})-[:HAS_METRICS]->(m:Metrics)
+            DETACH DELETE m
+            """;
+
+    private static final String SPLIT = """
+            UNWIND $rows AS row
+            MATCH (p:Person {number: row.number})
+            MATCH (from:Person {number: row.from})
+            CREATE (p)-[:SPLIT_FROM {run: $run, at: $at}]->(from)
+            """;
+
+    private static final String FLAG = """
+            UNWIND $rows AS row
+            MATCH (i:Identifier {key: row.key})
+            SET i.shared = row.shared
+            """;
+
+    private static final String JUDGE = """
+            UNWIND $rows AS row
+            MATCH (:Identifier {key: row.a})-[l:LINKED]->(:Identifier {key: row.b})
+            SET l.refused = row.refused, l.rule = row.rule, l.against = row.against
+            """;
+
+    private static final String UNHANG = """
+            UNWIND $rows AS row
+            MATCH (:Event {key: row.event})-[b:BY]->(:Identifier)
+            DELETE b
+            """;
+
+    private static final String HANG = """
+            UNWIND $rows AS row
+            MATCH (e:Event {key: row.event})
+            MATCH (i:Identifier {key: row.identifier})
+            CREATE (e)-[:BY]->(i)
+            """;
+
+    private static final String RESERVE = """
+            MERGE (c:Counter {name: 'personNumbers'})
+            SET c.value = $next
+            """;
+
+    private final Graph graph;
+    private final Fencing fencing;
+
+    /**
+     * @param fencing checked in each transaction
+     */
+    public PersonStore(Graph graph, Fencing fencing) {
+        this.graph = graph;
+        this.fencing = fencing;
+    }
+
+    /** Makes sure that no number below this one is ever given again, whatever becomes of its person. */
+    public void reserveNumbersBelow(long next) {
+        write(transaction -> transaction.run(RESERVE, Map.of("next", next)).consume());
+    }
+
+    /**
+     * Writes all or nothing.
+     *
+     * @param run the id of the run
+     * @param at when it began
+     */
+    public void write(Rewrite rewrite, String run, Instant at) {
+        Map<String, Object> common = Map.of("run", run, "at", at.atZone(ZoneOffset.UTC));
+        write(transaction -> {
+            Statements statements = new Statements(transaction, common);
+            writePersons(rewrite, statements);
+            writeBelongings(rewrite, statements);
+            writeHistory(rewrite, statements);
+            writeVerdicts(rewrite, statements);
+            return rewrite;
+        });
+    }
+
+    private static void writePersons(Rewrite rewrite, Statements statements) {
+        statements.run(
+                CREATE,
+                rewrite.created,
+                person -> standing(person.standing()).with("id", person.id().value()));
+        statements.run(RESTORE, rewrite.restored, PersonStore::standing);
+        statements.run(CHANGE, rewrite.changed, PersonStore::standing);
+    }
+
+    /** In order of key, as ingest locks identifiers. */
+    private static void writeBelongings(Rewrite rewrite, Statements statements) {
+        List<String> left = new ArrayList<>(rewrite.left);
+        left.sort(KeyOrder.COMPARATOR);
+        statements.run(LEAVE, left, key -> Row.of("key", key));
+        List<Belonging> joined = new ArrayList<>(rewrite.joined);
+        joined.sort(Comparator.comparing(Belonging::key, KeyOrder.COMPARATOR));
+        statements.run(JOIN, joined, PersonStore::belonging);
+        statements.run(BOUND, rewrite.bounded, PersonStore::belonging);
+    }
+
+    private static void writeHistory(Rewrite rewrite, Statements statements) {
+        statements.run(
+                RETIRE,
+                rewrite.retired,
+                person -> Row.of("number", person.number()).with("anchor", person.anchor()));
+        List<Retirement> merged =
+                rewrite.retired.stream().filter(person -> person.into() != null).toList();
+        statements.run(
+                MERGE_INTO, merged, person -> Row.of("number", person.number()).with("into", person.into()));
+        statements.run(DROP_TAGS, rewrite.retired, person -> Row.of("number", person.number()));
+        statements.run(DROP_METRICS, rewrite.retired, person -> Row.of("number", person.number()));
+        statements.run(
+                SPLIT, rewrite.splits, split -> Row.of("number", split.number()).with("from", split.from()));
+    }
+
+    private static void writeVerdicts(Rewrite rewrite, Statements statements) {
+        statements.run(FLAG, rewrite.flags, flag -> Row.of("key", flag.key()).with("shared", flagged(flag.shared())));
+        statements.run(JUDGE, rewrite.verdicts, PersonStore::verdict);
+        statements.run(UNHANG, rewrite.hangings, hanging -> Row.of("event", hanging.event()));
+        List<Hanging> hung = rewrite.hangings.stream()
+                .filter(hanging -> hanging.identifier() != null)
+                .toList();
+        statements.run(
+                HANG, hung, hanging -> Row.of("event", hanging.event()).with("identifier", hanging.identifier()));
+    }
+
+    private static Row verdict(Verdict verdict) {
+        Row row = Row.of("a", verdict.a()).with("b", verdict.b());
+        Refusal refusal = verdict.refusal();
+        return refusal == null
+                ? row
+                : row.with("refused", refusal.reason())
+                        .with("rule", refusal.rule())
+                        .with("against", refusal.against().isEmpty() ? null : refusal.against());
+    }
+
+    private static Row standing(Standing person) {
+        return Row.of("number", person.number())
+                .with("kind", person.kind().word())
+                .with("suspect", flagged(person.suspect()));
+    }
+
+    private static Row belonging(Belonging belonging) {
+        Long since = belonging.eventsSince();
+        return Row.of("key", belonging.key())
+                .with("person", belonging.person())
+                .with(
+                        "eventsSince",
+                        since == null ? null : Instant.ofEpochMilli(since).atZone(ZoneOffset.UTC));
+    }
+
+    /** A flag that does not hold is not kept at all. */
+    private static @Nullable Boolean flagged(boolean holds) {
+        return holds ? true : null;
+    }
+
+    private void write(Function<TransactionContext, Object> work) {
+        graph.write(transaction -> {
+            Object done = work.apply(transaction);
+            fencing.check(transaction);
+            return done;
+        });
+    }
+}

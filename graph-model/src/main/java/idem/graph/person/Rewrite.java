@@ -1,0 +1,133 @@
+package idem.graph.person;
+
+import idem.graph.link.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run writes of one or more closed sets of persons: all of it or nothing. It gathers; one thread uses it, and hands
+ * it to {@link PersonStore#write}.
+ */
+public final class Rewrite {
+
+    final List<Newcomer> created = new ArrayList<>();
+    final List<Standing> restored = new ArrayList<>();
+    final List<Standing> changed = new ArrayList<>();
+    final List<Retirement> retired = new ArrayList<>();
+    final List<Split> splits = new ArrayList<>();
+    final List<Belonging> joined = new ArrayList<>();
+    final List<String> left = new ArrayList<>();
+    final List<Belonging> bounded = new ArrayList<>();
+    final List<SharedFlag> flags = new ArrayList<>();
+    final List<Verdict> verdicts = new ArrayList<>();
+    final List<Hanging> hangings = new ArrayList<>();
+
+    /** How a person stands: what of it may change from run to run. */
+    public record Standing(long number, PersonKind kind, boolean suspect) {}
+
+    /** A person with a new id. */
+    record Newcomer(PersonId id, Standing standing) {}
+
+    /**
+     * A person's id retires.
+     *
+     * @param anchor the key of its strongest identifier
+     * @param into the number of the person that it merges into; null where all that it had is blocked
+     */
+    public record Retirement(
+            long number, String anchor, @Nullable Long into) {}
+
+    /** A person begins with identifiers of another. */
+    public record Split(long number, long from) {}
+
+    /**
+     * An identifier belongs to a person.
+     *
+     * @param eventsSince milliseconds since the epoch from which its events come with it; null for all of them
+     */
+    public record Belonging(
+            String key, long person, @Nullable Long eventsSince) {}
+
+    /** Whether an identifier is shared. */
+    record SharedFlag(String key, boolean shared) {}
+
+    /** What became of a link: null where it is accepted. */
+    record Verdict(String a, String b, @Nullable Refusal refusal) {}
+
+    /**
+     * An event hangs on an identifier.
+     *
+     * @param identifier its key; null where the event hangs on nobody
+     */
+    public record Hanging(String event, @Nullable String identifier) {}
+
+    public void create(PersonId id, Standing person) {
+        created.add(new Newcomer(id, person));
+    }
+
+    /** A retired person lives again. */
+    public void restore(Standing person) {
+        restored.add(person);
+    }
+
+    /** A person that lives on stands otherwise than before. */
+    public void change(Standing person) {
+        changed.add(person);
+    }
+
+    public void retire(Retirement person) {
+        retired.add(person);
+    }
+
+    public void split(Split split) {
+        splits.add(split);
+    }
+
+    /** An identifier comes to a person. */
+    public void join(Belonging belonging) {
+        joined.add(belonging);
+    }
+
+    /** An identifier leaves the person that it belonged to. */
+    public void leave(String key) {
+        left.add(key);
+    }
+
+    /** An identifier stays, but its events come with it from another time on. */
+    public void bound(Belonging belonging) {
+        bounded.add(belonging);
+    }
+
+    public void flagShared(String key, boolean shared) {
+        flags.add(new SharedFlag(key, shared));
+    }
+
+    /** A link was judged otherwise than before; a null refusal says that it is accepted now. */
+    public void judge(String a, String b, @Nullable Refusal refusal) {
+        verdicts.add(new Verdict(a, b, refusal));
+    }
+
+    public void hang(Hanging hanging) {
+        hangings.add(hanging);
+    }
+
+    /** How many rows it holds: what bounds a transaction. */
+    public int size() {
+        return created.size()
+                + restored.size()
+                + changed.size()
+                + retired.size()
+                + splits.size()
+                + joined.size()
+                + left.size()
+                + bounded.size()
+                + flags.size()
+                + verdicts.size()
+                + hangings.size();
+    }
+
+    public boolean isEmpty() {
+        return size() == 0;
+    }
+}

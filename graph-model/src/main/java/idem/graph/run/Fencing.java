@@ -1,0 +1,17 @@
+package idem.graph.run;
+
+import org.neo4j.driver.TransactionContext;
+
+/**
+ * The right to write as the one holder of a lease. Each transaction that writes under a lease checks it last, which locks
+ * the lease until it has committed: so nothing is written by a holder whose lease went to another.
+ */
+public interface Fencing {
+
+    /**
+     * Checks the lease and prolongs it.
+     *
+     * @throws idem.graph.LeaseHeldException where another holds it now; the transaction then leaves nothing behind
+     */
+    void check(TransactionContext transaction);
+}

@@ -1,0 +1,95 @@
+package idem.graph.run;
+
+import idem.graph.db.Graph;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Value;
+import org.neo4j.driver.types.MapAccessor;
+import org.neo4j.driver.types.TypeSystem;
+
+/** Runs as nodes of the graph, with their counts as properties. */
+public final class RunStore {
+
+    private static final String SAVE = """
+            MERGE (r:Run {id: $id})
+            SET r += $properties
+            """;
+
+    private static final String FIND = "MATCH (r:Run {id: $id}) RETURN r AS run";
+
+    private static final String RECENT = """
+            MATCH (r:Run) WHERE r.startedAt < $before OR (r.startedAt = $before AND r.id < $beforeId)
+            RETURN r AS run ORDER BY r.startedAt DESC, r.id DESC LIMIT $limit
+            """;
+
+    private static final String UNFINISHED = """
+            MATCH (r:Run {state: 'running'})
+            RETURN r AS run ORDER BY r.startedAt, r.id
+            """;
+
+    private final Graph graph;
+
+    public RunStore(Graph graph) {
+        this.graph = graph;
+    }
+
+    /** Writes the run as it stands now. */
+    public void save(Run run) {
+        Map<String, Object> properties = new HashMap<>(run.counts());
+        properties.put("kind", run.kind().word());
+        properties.put("state", run.state().word());
+        properties.put("full", run.full());
+        properties.put("rulesHash", run.rulesHash());
+        properties.put("startedAt", run.startedAt().atZone(ZoneOffset.UTC));
+        run.finishedAt().ifPresent(at -> properties.put("finishedAt", at.atZone(ZoneOffset.UTC)));
+        graph.write(transaction -> transaction
+                .run(SAVE, Map.of("id", run.id(), "properties", properties))
+                .consume());
+    }
+
+    public Optional<Run> find(String id) {
+        return graph.read(transaction ->
+                transaction.run(FIND, Map.of("id", id)).stream().findFirst().map(RunStore::run));
+    }
+
+    /** The newest runs that stand before the given one in time, newest first. */
+    public List<Run> recent(Instant before, String beforeId, int limit) {
+        return graph.read(transaction -> transaction
+                .run(RECENT, Map.of("before", before.atZone(ZoneOffset.UTC), "beforeId", beforeId, "limit", limit))
+                .list(RunStore::run));
+    }
+
+    /** Runs that have begun and not said how they ended, oldest first. */
+    public List<Run> unfinished() {
+        return graph.read(transaction -> transaction.run(UNFINISHED).list(RunStore::run));
+    }
+
+    private static Run run(Record row) {
+        MapAccessor node = row.get("run").asNode();
+        Map<String, Long> counts = new TreeMap<>();
+        for (String name : node.keys()) {
+            if (node.get(name).hasType(TypeSystem.getDefault().INTEGER())) {
+                counts.put(name, node.get(name).asLong());
+            }
+        }
+        return new Run(
+                node.get("id").asString(),
+                RunKind.of(node.get("kind").asString()),
+                RunState.of(node.get("state").asString()),
+                node.get("full").asBoolean(),
+                node.get("rulesHash").asString(),
+                instant(node.get("startedAt")),
+                node.get("finishedAt").isNull() ? Optional.empty() : Optional.of(instant(node.get("finishedAt"))),
+                counts);
+    }
+
+    private static Instant instant(Value value) {
+        return value.asZonedDateTime().toInstant();
+    }
+}

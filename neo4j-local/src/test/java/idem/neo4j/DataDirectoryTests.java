@@ -1,0 +1,145 @@
+package idem.neo4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is refused before a server is started, and what is read of the files beside it. */
+class DataDirectoryTests {
+    private final Path data;
+
+    DataDirectoryTests(@TempDir Path data) {
+        this.data = data;
+    }
+
+    @Test
+    void aFileIsNoDataDirectory() throws IOException {
+        Path file = Files.createFile(data.resolve("file"));
+
+        assertThatThrownBy(() -> LocalNeo4j.open(file, LocalNeo4jSettings.test()))
+                .isInstanceOf(LocalNeo4jException.UnusableDataDirectory.class)
+                .hasMessageContaining("found a file, expected a directory")
+                .hasMessageContaining("--data");
+        assertThatThrownBy(() -> LocalNeo4j.open(file.resolve("below"), LocalNeo4jSettings.test()))
+                .isInstanceOf(LocalNeo4jException.UnusableDataDirectory.class);
+    }
+
+    @Test
+    void missingJarsAreSaidWithTheCommandThatMakesThem() throws IOException {
+        Path empty = Files.createDirectory(data.resolve("empty"));
+        for (Path jars : new Path[] {data.resolve("absent"), empty}) {
+            assertThatThrownBy(() -> LocalNeo4j.open(
+                            data.resolve("d"), LocalNeo4jSettings.test().withJars(jars)))
+                    .isInstanceOf(LocalNeo4jException.MissingJars.class)
+                    .hasMessageContaining(jars.toString())
+                    .hasMessageContaining("./mvnw -DskipTests package");
+        }
+    }
+
+    @Test
+    void graphOfANewerServerIsRefusedWithBothVersions() throws IOException {
+        DataDirectory directory = DataDirectory.prepare(data);
+        Files.writeString(directory.versionFile(), "2025.1.0");
+
+        assertThatThrownBy(() -> LocalNeo4j.open(data, LocalNeo4jSettings.test()))
+                .isInstanceOf(LocalNeo4jException.NewerGraph.class)
+                .hasMessageContaining("2025.1.0")
+                .hasMessageContaining(ServerJars.locate(Optional.empty()).version());
+        assertThat(GraphLock.take(directory.lockFile()))
+                .as("given back")
+                .hasValueSatisfying(DataDirectoryTests::giveBack);
+    }
+
+    @Test
+    void graphWithoutItsPasswordIsRefusedAndNoneIsMadeUp() throws IOException {
+        DataDirectory directory = DataDirectory.prepare(data);
+        Files.writeString(directory.versionFile(), "5.26.30");
+
+        assertThatThrownBy(() -> LocalNeo4j.open(data, LocalNeo4jSettings.test()))
+                .isInstanceOf(LocalNeo4jException.UnusableDataDirectory.class)
+                .hasMessageContaining("neo4j.password");
+        assertThat(directory.passwordFile()).doesNotExist();
+    }
+
+    @Test
+    void lockIsHeldOnceInAProcess() throws IOException {
+        Path file = data.resolve("graph.lock");
+        try (GraphLock first = GraphLock.take(file).orElseThrow()) {
+            assertThat(first).isNotNull();
+            assertThat(GraphLock.take(file)).isEmpty();
+            assertThat(GraphLock.take(file)).isEmpty();
+        }
+        assertThat(GraphLock.take(file)).hasValueSatisfying(DataDirectoryTests::giveBack);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5.26.30, 5.26.9, false",
+        "5.26.9, 5.26.30, false",
+        "5.27.0, 5.26.30, true",
+        "2025.1.0, 5.26.30, true",
+        "4.4.40, 5.26.30, false",
+        "5.9.0, 5.26.30, false"
+    })
+    void storeChangesWithTheFirstTwoNumbers(String one, String other, boolean newer) {
+        assertThat(Versions.isNewer(one, other)).isEqualTo(newer);
+    }
+
+    @Test
+    void graphFileIsReadAsItWasWritten() throws IOException {
+        GraphFile written = new GraphFile(new ProcessMark(42, Instant.parse("2026-11-21T08:00:00.120Z")), 7687, 7474);
+        written.write(data.resolve("graph.json"));
+
+        assertThat(GraphFile.read(data.resolve("graph.json"))).contains(written);
+        assertThat(GraphFile.read(data.resolve("absent.json"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "{\"pid\": 1}",
+                "{\"pid\": \"x\", \"startedAt\": \"2026-11-21T08:00:00Z\", \"boltPort\": 1, \"httpPort\": 2}",
+                "{\"pid\": 1, \"startedAt\": \"yesterday\", \"boltPort\": 1, \"httpPort\": 2}"
+            })
+    void damagedGraphFileCountsAsNone(String json) {
+        assertThat(GraphFile.parse(json)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 512, 128", "8, 1024, 512", "23, 2048, 512", "1024, 2048, 512"})
+    void memoryFollowsTheMachineWithinBounds(long gigabytes, int heap, int pageCache) {
+        assertThat(Memory.ofMachine(gigabytes << 30)).isEqualTo(new Memory(heap, pageCache));
+    }
+
+    @Test
+    void settingsRefuseWhatNoServerCouldUse() {
+        assertThatThrownBy(() -> new Memory(16, 128)).hasMessageContaining("16 MB");
+        assertThatThrownBy(() -> LocalNeo4jSettings.test().withPorts(70_000, 0)).hasMessageContaining("70000");
+    }
+
+    @Test
+    void noClassOfTheServerIsOnTheClassPath() {
+        assertThatThrownBy(() -> Class.forName("org.neo4j.server.CommunityEntryPoint"))
+                .isInstanceOf(ClassNotFoundException.class);
+    }
+
+    private static void giveBack(GraphLock lock) {
+        try {
+            lock.close();
+        } catch (IOException cause) {
+            throw new AssertionError(cause);
+        }
+    }
+}
