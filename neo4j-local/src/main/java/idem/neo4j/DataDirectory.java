@@ -23,6 +23,9 @@ record DataDirectory(Path root) {
         try {
             Files.createDirectories(absolute);
             DataDirectory directory = new DataDirectory(absolute.toRealPath());
+            if (!Files.exists(directory.home())) {
+                Files.createDirectory(directory.home(), directory.forOwnerOnly("rwx------"));
+            }
             Files.createDirectories(directory.configuration());
             Files.createDirectories(directory.logs());
             Files.deleteIfExists(Files.createTempFile(directory.home(), "writable", ".tmp"));
@@ -112,17 +115,16 @@ record DataDirectory(Path root) {
         String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         Path next = passwordFile().resolveSibling("neo4j.password.next");
         Files.deleteIfExists(next);
-        Files.createFile(next, forOwnerOnly());
+        Files.createFile(next, forOwnerOnly("rw-------"));
         Files.writeString(next, password + "\n");
         Files.move(next, passwordFile());
         return password;
     }
 
-    private FileAttribute<?>[] forOwnerOnly() {
+    /** The store holds what persons are known by: other users of the machine have no business there. */
+    private FileAttribute<?>[] forOwnerOnly(String mode) {
         return root.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
                 : new FileAttribute<?>[0];
     }
 }

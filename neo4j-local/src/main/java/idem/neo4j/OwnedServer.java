@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** The server that this process started, with the lock that makes it the owner. */
 final class OwnedServer implements AutoCloseable {
@@ -33,23 +34,32 @@ final class OwnedServer implements AutoCloseable {
     /** Starts the server and says where it answers; gives the lock back where it does not start. */
     static OwnedServer start(DataDirectory directory, LocalNeo4jSettings settings, GraphLock lock)
             throws IOException, InterruptedException {
-        boolean started = false;
+        OwnedServer server = null;
+        boolean told = false;
         try {
             Files.deleteIfExists(directory.graphFile());
             ServerJars jars = ServerJars.locate(settings.jars());
             directory.requireSpace();
             requireNotNewer(directory, jars.version());
             awaitOrphan(directory);
-            OwnedServer server = startOnFreePorts(directory, settings, lock, jars);
+            server = startOnFreePorts(directory, settings, lock, jars);
             Files.writeString(directory.versionFile(), jars.version());
             new GraphFile(ProcessMark.of(ProcessHandle.current()), server.ports.bolt(), server.ports.http())
                     .write(directory.graphFile());
-            started = true;
+            told = true;
             return server;
         } finally {
-            if (!started) {
-                lock.close();
+            if (!told) {
+                giveUp(server, lock);
             }
+        }
+    }
+
+    private static void giveUp(@Nullable OwnedServer server, GraphLock lock) throws IOException {
+        if (server == null) {
+            lock.close();
+        } else {
+            server.close();
         }
     }
 

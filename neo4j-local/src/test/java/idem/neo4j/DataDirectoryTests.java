@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,14 @@ class DataDirectoryTests {
                 .isInstanceOf(LocalNeo4jException.UnusableDataDirectory.class)
                 .hasMessageContaining("neo4j.password");
         assertThat(directory.passwordFile()).doesNotExist();
+    }
+
+    @Test
+    void storeIsForItsOwnerAlone() throws IOException {
+        Path home = DataDirectory.prepare(data).home();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
+                .isEqualTo("rwx------");
     }
 
     @Test
