@@ -5,6 +5,7 @@ import idem.graph.GraphOutOfReachException;
 import idem.graph.IncompatibleGraphException;
 import idem.graph.LeaseHeldException;
 import idem.graph.RuleFileException;
+import idem.ingest.IngestException;
 import idem.neo4j.LocalNeo4jException;
 import java.io.PrintStream;
 import picocli.CommandLine;
@@ -59,6 +60,7 @@ final class Failures implements IExecutionExceptionHandler {
             return codeOf(local);
         }
         boolean badInput = failure instanceof ApiException
+                || failure instanceof IngestException
                 || failure instanceof RuleFileException
                 || failure instanceof IncompatibleGraphException;
         return badInput ? ExitCode.BAD_INPUT : ExitCode.DEFECT;

@@ -25,7 +25,15 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
-        subcommands = {ServeCommand.class, ConfigCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            ImportCommand.class,
+            SimulateCommand.class,
+            SourceCommand.class,
+            RejectedCommand.class,
+            KeyCommand.class,
+            ConfigCommand.class
+        })
 final class IdemCommand implements Callable<Integer> {
 
     private static final Path USUAL_DATA = Path.of("data");

@@ -84,6 +84,7 @@ public final class Server implements AutoCloseable {
                     beans.registerBean(Configuration.class, settings::configuration);
                     beans.registerBean(
                             Graph.class, () -> graph.join().graph(), definition -> definition.setDestroyMethodName(""));
+                    DocumentDriver.register(beans, graph);
                 });
     }
 

@@ -26,14 +26,12 @@ public final class HistoryReader {
 
     private static final String LAST_NUMBER = "MATCH (p:Person) RETURN coalesce(max(p.number), -1) AS last";
 
-    private static final String LAST_EVENT =
-            """
+    private static final String LAST_EVENT = """
             MATCH (e:Event) WHERE e.timestamp IS NOT NULL
             RETURN e.timestamp AS at ORDER BY at DESC LIMIT 1
             """;
 
-    private static final String RANGE =
-            """
+    private static final String RANGE = """
             MATCH (p:Person)
             WHERE p.number >= $from AND p.number < $until AND p.kind = 'known' AND p.retiredAt IS NULL
             CALL (p) {
@@ -78,8 +76,9 @@ public final class HistoryReader {
 
     /** How many numbers persons have been given, known or not. */
     public long numbers() {
-        return 1 + graph.read(
-                transaction -> transaction.run(LAST_NUMBER).single().get("last").asLong());
+        return 1
+                + graph.read(transaction ->
+                        transaction.run(LAST_NUMBER).single().get("last").asLong());
     }
 
     /** Hands over every person, some at a time, on the caller's thread. */
@@ -114,8 +113,8 @@ public final class HistoryReader {
         parameters.putIfAbsent("events", org.neo4j.driver.Values.NULL);
         parameters.putIfAbsent("withProperties", org.neo4j.driver.Values.NULL);
         return CompletableFuture.supplyAsync(
-                () -> graph.read(transaction ->
-                        transaction.run(RANGE, parameters).list(HistoryReader::person)),
+                () -> graph.read(
+                        transaction -> transaction.run(RANGE, parameters).list(HistoryReader::person)),
                 on);
     }
 

@@ -9,21 +9,18 @@ import org.neo4j.driver.Value;
 /** Reads who holds which tags, value by value and range by range, for an index in memory. */
 public final class MembershipReader {
 
-    private static final String PERSONS =
-            """
+    private static final String PERSONS = """
             MATCH (p:Person)
             WHERE p.number >= $from AND p.number < $until AND p.kind = 'known' AND p.retiredAt IS NULL
             RETURN p.number AS number, p.id AS id ORDER BY number
             """;
 
-    private static final String HOLDERS =
-            """
+    private static final String HOLDERS = """
             MATCH (:TagValue {key: $key})<-[:HAS_TAG]-(p:Person)
             RETURN p.number / $size AS range, collect(p.number) AS numbers
             """;
 
-    private static final String MEASURES =
-            """
+    private static final String MEASURES = """
             MATCH (p:Person)-[:HAS_METRICS]->(m:Metrics)
             WHERE p.number >= $from AND p.number < $until
             RETURN p.number AS number, properties(m) AS measures
@@ -47,7 +44,8 @@ public final class MembershipReader {
         graph.read(transaction -> {
             transaction
                     .run(HOLDERS, Map.of("key", value.key(), "size", RANGE_SIZE))
-                    .forEachRemaining(row -> row.get("numbers").values().forEach(number -> work.accept(number.asInt())));
+                    .forEachRemaining(
+                            row -> row.get("numbers").values().forEach(number -> work.accept(number.asInt())));
             return value;
         });
     }
@@ -62,8 +60,8 @@ public final class MembershipReader {
         for (long from = 0; from < end; from += RANGE_SIZE) {
             Map<String, Object> range = Map.of("from", from, "until", from + RANGE_SIZE);
             var rows = graph.read(transaction -> transaction.run(cypher, range).list());
-            rows.forEach(row -> work.accept(
-                    row.get("number").asInt(), org.neo4j.driver.Values.value(row.asMap(value -> value))));
+            rows.forEach(row ->
+                    work.accept(row.get("number").asInt(), org.neo4j.driver.Values.value(row.asMap(value -> value))));
         }
     }
 }

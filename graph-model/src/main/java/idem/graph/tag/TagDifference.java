@@ -35,8 +35,7 @@ public record TagDifference(
     }
 
     /** What leads from the tags that a person holds to those that she should. */
-    public static TagDifference between(
-            int number, HeldTags held, PersonTags due, Map<String, Integer> versions) {
+    public static TagDifference between(int number, HeldTags held, PersonTags due, Map<String, Integer> versions) {
         List<TagValue> given = new ArrayList<>();
         List<TagValue> renewed = new ArrayList<>();
         for (TagValue value : due.values()) {

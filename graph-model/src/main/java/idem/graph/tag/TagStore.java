@@ -14,8 +14,7 @@ import org.neo4j.driver.Value;
 /** The catalogue of tags in the graph. */
 public final class TagStore {
 
-    private static final String ALL =
-            """
+    private static final String ALL = """
             MATCH (t:Tag)
             RETURN t AS tag, COLLECT {
               MATCH (t)-[:OF]->(v:TagValue)
@@ -24,8 +23,7 @@ public final class TagStore {
             ORDER BY t.position, t.code
             """;
 
-    private static final String SAVE_TAGS =
-            """
+    private static final String SAVE_TAGS = """
             UNWIND $rows AS row
             MERGE (t:Tag {code: row.code})
             SET t.nameZh = row.nameZh, t.nameEn = row.nameEn, t.category = row.category, t.kind = row.kind,
@@ -33,15 +31,13 @@ public final class TagStore {
                 t.sensitive = row.sensitive, t.position = row.position
             """;
 
-    private static final String UNDECLARE =
-            """
+    private static final String UNDECLARE = """
             UNWIND $rows AS row
             MATCH (:Tag {code: row.code})-[:OF]->(v:TagValue)
             REMOVE v.position
             """;
 
-    private static final String SAVE_VALUES =
-            """
+    private static final String SAVE_VALUES = """
             UNWIND $rows AS row
             MATCH (t:Tag {code: row.tag})
             MERGE (v:TagValue {key: row.key})
@@ -50,30 +46,26 @@ public final class TagStore {
             MERGE (t)-[:OF]->(v)
             """;
 
-    private static final String SAVE_BOUNDS =
-            """
+    private static final String SAVE_BOUNDS = """
             UNWIND $rows AS row
             MATCH (t:Tag {code: row.code})
             SET t.bounds = row.bounds
             """;
 
-    private static final String DROP_UNHELD_VALUES =
-            """
+    private static final String DROP_UNHELD_VALUES = """
             MATCH (v:TagValue) WHERE v.position IS NULL AND NOT (v)<-[:HAS_TAG]-()
             DETACH DELETE v
             RETURN count(*) AS dropped
             """;
 
-    private static final String DROP_TAGS =
-            """
+    private static final String DROP_TAGS = """
             MATCH (t:Tag) WHERE NOT t.code IN $codes
             OPTIONAL MATCH (t)-[:OF]->(v:TagValue) WHERE NOT (v)<-[:HAS_TAG]-()
             DETACH DELETE v, t
             RETURN count(*) AS dropped
             """;
 
-    private static final String COUNTS =
-            """
+    private static final String COUNTS = """
             MATCH (t:Tag {code: $code})-[:OF]->(v:TagValue)
             RETURN v.value AS value, COUNT { (v)<-[:HAS_TAG]-() } AS persons ORDER BY value
             """;
@@ -140,14 +132,16 @@ public final class TagStore {
         List<Map<String, Object>> rows = bounds.entrySet().stream()
                 .map(entry -> Map.<String, Object>of("code", entry.getKey(), "bounds", entry.getValue()))
                 .toList();
-        graph.write(transaction -> transaction.run(SAVE_BOUNDS, Map.of("rows", rows)).consume());
+        graph.write(transaction ->
+                transaction.run(SAVE_BOUNDS, Map.of("rows", rows)).consume());
     }
 
     /** Forgets tags that are declared no more and undeclared values that nobody holds; how many went. */
     public long tidy(List<CatalogueTag> declared) {
         List<String> codes = declared.stream().map(CatalogueTag::code).toList();
         return graph.write(transaction -> {
-            long values = transaction.run(DROP_UNHELD_VALUES).single().get("dropped").asLong();
+            long values =
+                    transaction.run(DROP_UNHELD_VALUES).single().get("dropped").asLong();
             return values
                     + transaction
                             .run(DROP_TAGS, Map.of("codes", codes))

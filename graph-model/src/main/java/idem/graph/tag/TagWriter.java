@@ -18,8 +18,7 @@ import org.neo4j.driver.TransactionContext;
 /** Writes what differs between the tags that persons hold and those that they should, as one run finds it. */
 public final class TagWriter {
 
-    private static final String ADD_VALUES =
-            """
+    private static final String ADD_VALUES = """
             UNWIND $rows AS row
             MATCH (t:Tag {code: row.tag})
             MERGE (v:TagValue {key: row.key})
@@ -27,45 +26,39 @@ public final class TagWriter {
             MERGE (t)-[:OF]->(v)
             """;
 
-    private static final String TAKE =
-            """
+    private static final String TAKE = """
             UNWIND $rows AS row
             MATCH (:Person {number: row.number})-[h:HAS_TAG]->(:TagValue {key: row.key})
             DELETE h
             """;
 
-    private static final String RENEW =
-            """
+    private static final String RENEW = """
             UNWIND $rows AS row
             MATCH (:Person {number: row.number})-[h:HAS_TAG]->(:TagValue {key: row.key})
             SET h.version = row.version
             """;
 
-    private static final String GIVE =
-            """
+    private static final String GIVE = """
             UNWIND $rows AS row
             MATCH (p:Person {number: row.number}) WHERE p.retiredAt IS NULL
             MATCH (v:TagValue {key: row.key})
             CREATE (p)-[:HAS_TAG {since: $since, version: row.version}]->(v)
             """;
 
-    private static final String FIRST_MEASURES =
-            """
+    private static final String FIRST_MEASURES = """
             UNWIND $rows AS row
             MATCH (p:Person {number: row.number}) WHERE p.retiredAt IS NULL
             CREATE (p)-[:HAS_METRICS]->(m:Metrics)
             SET m = row.measures
             """;
 
-    private static final String MEASURES =
-            """
+    private static final String MEASURES = """
             UNWIND $rows AS row
             MATCH (:Person {number: row.number})-[:HAS_METRICS]->(m:Metrics)
             SET m += row.measures
             """;
 
-    private static final String STRANGERS =
-            """
+    private static final String STRANGERS = """
             MATCH (p:Person)
             WHERE (p.retiredAt IS NOT NULL OR p.kind <> 'known')
               AND (EXISTS { (p)-[:HAS_TAG]->() } OR EXISTS { (p)-[:HAS_METRICS]->() })

@@ -1,0 +1,92 @@
+package idem.api.person;
+
+import idem.api.rule.ActiveRules;
+import idem.api.viewer.Viewer;
+import idem.graph.identifier.Namespace;
+import idem.graph.link.JudgedLink;
+import idem.graph.link.Neighbourhood;
+import idem.graph.link.OuterIdentifier;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Shows what surrounds a person to a viewer. */
+@Component
+final class PersonGraphView {
+
+    private final ActiveRules rules;
+
+    PersonGraphView(ActiveRules rules) {
+        this.rules = rules;
+    }
+
+    PersonGraph of(Neighbourhood neighbourhood, Viewer viewer) {
+        return new PersonGraph(
+                neighbourhood.identifiers().stream()
+                        .map(identifier -> identifier(identifier, viewer))
+                        .toList(),
+                neighbourhood.links().stream().map(link -> link(link, viewer)).toList());
+    }
+
+    private GraphIdentifier identifier(OuterIdentifier outer, Viewer viewer) {
+        return new GraphIdentifier(
+                viewer.key(outer.identifier()),
+                outer.identifier().namespace(),
+                viewer.value(outer.identifier().value()),
+                rules.namespaces()
+                        .find(outer.identifier().namespace())
+                        .map(Namespace::scope)
+                        .orElse(""),
+                outer.person().orElse(null),
+                outer.firstSeen(),
+                outer.lastSeen());
+    }
+
+    private static GraphLink link(JudgedLink link, Viewer viewer) {
+        return new GraphLink(
+                viewer.key(link.a()),
+                viewer.key(link.b()),
+                link.refused().isPresent() ? "refused" : "accepted",
+                link.rule().orElse(null),
+                link.refused().orElse(null),
+                link.firstSeen(),
+                link.lastSeen(),
+                link.count(),
+                link.sources());
+    }
+
+    /** A person's identifiers with those that they are linked with, and the links. */
+    record PersonGraph(List<GraphIdentifier> identifiers, List<GraphLink> links) {}
+
+    /**
+     * An identifier.
+     *
+     * @param person whom it belongs to
+     */
+    record GraphIdentifier(
+            String identifier,
+            String namespace,
+            String value,
+            String scope,
+            @Nullable String person,
+            Instant firstSeen,
+            Instant lastSeen) {}
+
+    /**
+     * A link.
+     *
+     * @param verdict {@code accepted} or {@code refused}
+     * @param reason of a refusal
+     */
+    record GraphLink(
+            String a,
+            String b,
+            String verdict,
+            @Nullable String rule,
+            @Nullable String reason,
+            Instant firstSeen,
+            Instant lastSeen,
+            long count,
+            List<String> sources) {}
+}

@@ -1,0 +1,67 @@
+package idem.api.server;
+
+import idem.api.key.AdminKey;
+import idem.api.key.Keys;
+import idem.api.rule.ActiveRules;
+import idem.api.source.SourceCatalogue;
+import idem.graph.db.Graph;
+import idem.graph.event.Journeys;
+import idem.graph.link.Neighbourhoods;
+import idem.graph.person.Profiles;
+import idem.graph.run.Changes;
+import idem.graph.run.RunStore;
+import java.time.Clock;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The domain's objects that several features share. */
+@Configuration(proxyBeanMethods = false)
+class Beans {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Changes changes(Graph graph) {
+        return new Changes(graph);
+    }
+
+    @Bean
+    RunStore runStore(Graph graph) {
+        return new RunStore(graph);
+    }
+
+    @Bean
+    ActiveRules activeRules(Graph graph, idem.api.config.Configuration configuration) {
+        return new ActiveRules(graph, configuration);
+    }
+
+    @Bean
+    SourceCatalogue sourceCatalogue(idem.api.config.Configuration configuration) {
+        return new SourceCatalogue(configuration);
+    }
+
+    @Bean
+    Profiles profiles(Graph graph) {
+        return new Profiles(graph);
+    }
+
+    @Bean
+    Journeys journeys(Graph graph) {
+        return new Journeys(graph);
+    }
+
+    @Bean
+    Neighbourhoods neighbourhoods(Graph graph) {
+        return new Neighbourhoods(graph);
+    }
+
+    /** Before the port opens. */
+    @Bean
+    InitializingBean adminKey(ServerSettings settings, Keys keys) {
+        return () -> AdminKey.ensure(settings.data(), keys);
+    }
+}
