@@ -2,6 +2,7 @@ package idem.graph.tag;
 
 import idem.graph.db.Graph;
 import idem.graph.trait.Trait;
+import idem.graph.trait.TraitText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -50,6 +51,11 @@ public final class HistoryReader {
               head([(p)-[:HAS_METRICS]->(m:Metrics) | properties(m)]) AS measures
             """;
 
+    private static final String KNOWN = """
+            MATCH (p:Person) WHERE p.kind = 'known' AND p.retiredAt IS NULL
+            RETURN count(p) AS persons
+            """;
+
     private static final int RANGE_SIZE = 1_000;
 
     private final Graph graph;
@@ -72,6 +78,12 @@ public final class HistoryReader {
         return graph.read(transaction -> transaction.run(LAST_EVENT).stream()
                 .findFirst()
                 .map(row -> row.get("at").asZonedDateTime().toInstant()));
+    }
+
+    /** How many persons are known and living. */
+    public long persons() {
+        return graph.read(
+                transaction -> transaction.run(KNOWN).single().get("persons").asLong());
     }
 
     /** How many numbers persons have been given, known or not. */
@@ -148,7 +160,7 @@ public final class HistoryReader {
         for (int i = 0; i < names.size(); i++) {
             traits.add(new Trait(
                     names.get(i).asString(),
-                    TraitValue.decode(packed.get(2).get(i).asString()),
+                    TraitText.decode(packed.get(2).get(i).asString()),
                     packed.get(0).asString(),
                     Instant.ofEpochMilli(packed.get(3).get(i).asLong())));
         }

@@ -72,6 +72,17 @@ public final class TagStore {
 
     private final Graph graph;
 
+    /**
+     * The catalogue after it was saved.
+     *
+     * @param written how many tags differed
+     */
+    public record Saved(List<CatalogueTag> tags, int written) {
+        public Saved {
+            tags = List.copyOf(tags);
+        }
+    }
+
     public TagStore(Graph graph) {
         this.graph = graph;
     }
@@ -97,9 +108,9 @@ public final class TagStore {
      * Makes the graph's catalogue what is declared, writing what differs. A tag whose rule has changed gets the next
      * version and loses its bounds; one that is declared no more stays until {@link #tidy}, when nobody holds it.
      *
-     * @return the declared tags with their versions and bounds
+     * @return the declared tags with their versions and bounds, and how many were written
      */
-    public List<CatalogueTag> save(List<CatalogueTag> declared) {
+    public Saved save(List<CatalogueTag> declared) {
         List<CatalogueTag> before = all();
         Map<String, CatalogueTag> stored = new HashMap<>();
         before.forEach(tag -> stored.put(tag.code(), tag));
@@ -124,7 +135,7 @@ public final class TagStore {
                 return transaction.run(SAVE_VALUES, Map.of("rows", valueRows)).consume();
             });
         }
-        return saved;
+        return new Saved(saved, tagRows.size());
     }
 
     /** Writes the bounds of quantile tags by code. */

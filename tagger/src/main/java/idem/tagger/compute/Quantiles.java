@@ -33,6 +33,11 @@ public final class Quantiles {
         this.tagger = new PersonTagger(inputs, vantage, Map.of());
     }
 
+    /** The codes of the quantile tags. */
+    public Set<String> codes() {
+        return java.util.Collections.unmodifiableSet(rules.keySet());
+    }
+
     /** The tags that must be known of a person for the bounds; the events that they need suffice. */
     public TagCatalogue inputs() {
         return inputs;

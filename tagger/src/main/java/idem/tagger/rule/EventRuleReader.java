@@ -89,9 +89,7 @@ final class EventRuleReader {
         BigDecimal least = node.decimal("at_least").orElse(BigDecimal.ZERO);
         int most = node.integer("at_most", 1).orElse(1);
         Set<String> only = new HashSet<>(node.strings("only"));
-        Optional<Shape> shape = tag.kind() == TagKind.FLAG
-                ? Optional.of(new Shape.Named(Map.of(), true))
-                : tag.kind() == TagKind.CATEGORY ? preferenceShape(paths) : Optional.empty();
+        Optional<Shape> shape = tag.kind().named() ? preferenceShape() : Optional.empty();
         if (shape.isEmpty() && !tag.kind().named()) {
             node.mistake(node, "a preference for a " + tag.kind().word(), "a tag of kind category or flag");
         }
@@ -99,10 +97,8 @@ final class EventRuleReader {
         return shape.map(to -> new Rule.Preference(paths, filter(events), weights, halfLife, least, most, only, to));
     }
 
-    private Optional<Shape> preferenceShape(List<EventPath> paths) {
-        return node.get("bands").isPresent() || paths.contains(EventPath.Basic.TIMESTAMP)
-                ? shapes.read(ShapeReader.Found.NUMBER)
-                : Optional.of(shapes.named());
+    private Optional<Shape> preferenceShape() {
+        return node.get("bands").isPresent() ? shapes.read(ShapeReader.Found.NUMBER) : Optional.of(shapes.named());
     }
 
     private Map<String, BigDecimal> weights() {
