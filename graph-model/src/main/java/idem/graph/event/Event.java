@@ -52,4 +52,9 @@ public record Event(
     public String key() {
         return source + "/" + messageId;
     }
+
+    /** When it happened; where that is later than its receipt, the receipt, so that a wrong clock wins nothing. Milliseconds. */
+    public long orderedAtMillis() {
+        return Math.min(timestamp.toEpochMilli(), receivedAt.toEpochMilli());
+    }
 }

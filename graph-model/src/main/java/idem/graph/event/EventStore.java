@@ -1,0 +1,141 @@
+package idem.graph.event;
+
+import idem.graph.db.Graph;
+import idem.graph.identifier.Identifier;
+import idem.graph.identifier.IdentifierAppender;
+import idem.graph.identifier.Namespaces;
+import idem.graph.link.LinkAppender;
+import idem.graph.trait.TraitAppender;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.neo4j.driver.TransactionContext;
+import org.neo4j.driver.exceptions.Neo4jException;
+
+/**
+ * The one door for events into the graph. A batch is one transaction: events that are there already are left alone, and
+ * for the others their identifiers, links, traits and the events themselves are written. When the call returns they are
+ * kept, so that they may be acknowledged.
+ */
+public final class EventStore {
+
+    private static final int MOST_TRIES = 20;
+    private static final String CONSTRAINT_VIOLATED = "Neo.ClientError.Schema.ConstraintValidationFailed";
+
+    private static final String KNOWN = """
+            UNWIND $keys AS key
+            MATCH (e:Event {key: key})
+            RETURN key
+            """;
+
+    private static final String CREATE = """
+            UNWIND $rows AS row
+            CREATE (:Event {key: row[0], messageId: row[1], source: row[2], type: row[3], event: row[4], channel: row[5],
+                timestamp: datetime({epochMillis: row[6]}), receivedAt: datetime({epochMillis: row[7]}),
+                identifiers: row[8], properties: row[9], traits: row[10]})
+            """;
+
+    private static final String CREATE_BY = """
+            UNWIND $rows AS row
+            MATCH (i:Identifier {key: row[11]})
+            CREATE (:Event {key: row[0], messageId: row[1], source: row[2], type: row[3], event: row[4], channel: row[5],
+                timestamp: datetime({epochMillis: row[6]}), receivedAt: datetime({epochMillis: row[7]}),
+                identifiers: row[8], properties: row[9], traits: row[10]})-[:BY]->(i)
+            """;
+
+    private final Graph graph;
+
+    public EventStore(Graph graph) {
+        this.graph = graph;
+    }
+
+    /**
+     * Keeps a batch of events, all or none. Thousands at once are fastest.
+     *
+     * @param namespaces the priorities that choose the identifier which an event hangs on
+     */
+    public Appended append(List<Event> events, Namespaces namespaces) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return graph.write(tx -> append(tx, events, namespaces));
+            } catch (Neo4jException e) {
+                // Another writer made the same event or identifier between our look and our writing: it is there now.
+                if (!CONSTRAINT_VIOLATED.equals(e.code()) || tries == MOST_TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static Appended append(TransactionContext tx, List<Event> events, Namespaces namespaces) {
+        BitSet duplicate = duplicates(tx, events);
+        IdentifierAppender identifiers = new IdentifierAppender();
+        LinkAppender links = new LinkAppender();
+        List<Event> fresh = new ArrayList<>();
+        for (int i = duplicate.nextClearBit(0); i < events.size(); i = duplicate.nextClearBit(i + 1)) {
+            Event event = events.get(i);
+            fresh.add(event);
+            identifiers.state(event.identifiers(), event.orderedAtMillis());
+            links.state(event.identifiers(), event.source(), event.channel(), event.orderedAtMillis());
+        }
+        if (!fresh.isEmpty()) {
+            IdentifierAppender.Outcome outcome = identifiers.write(tx);
+            links.write(tx, outcome.created());
+            write(tx, fresh, new StrongestIdentifier(namespaces, outcome.shared()));
+        }
+        return new Appended(fresh.size(), events.size() - fresh.size(), duplicate);
+    }
+
+    private static BitSet duplicates(TransactionContext tx, List<Event> events) {
+        List<String> keys = events.stream().map(Event::key).distinct().sorted().toList();
+        Set<String> known = new HashSet<>(
+                tx.run(KNOWN, Map.of("keys", keys)).list(row -> row.get("key").asString()));
+        BitSet duplicate = new BitSet();
+        for (int i = 0; i < events.size(); i++) {
+            duplicate.set(i, !known.add(events.get(i).key()));
+        }
+        return duplicate;
+    }
+
+    private static void write(TransactionContext tx, List<Event> fresh, StrongestIdentifier strongest) {
+        TraitAppender traits = new TraitAppender();
+        List<List<Object>> hanging = new ArrayList<>();
+        List<List<Object>> alone = new ArrayList<>();
+        for (Event event : fresh) {
+            Identifier by = strongest.of(event.identifiers()).orElse(null);
+            if (by == null) {
+                alone.add(row(event, ""));
+            } else {
+                hanging.add(row(event, by.key()));
+                traits.state(by, event.source(), event.traits(), event.orderedAtMillis());
+            }
+        }
+        traits.write(tx);
+        if (!hanging.isEmpty()) {
+            tx.run(CREATE_BY, Map.of("rows", hanging)).consume();
+        }
+        if (!alone.isEmpty()) {
+            tx.run(CREATE, Map.of("rows", alone)).consume();
+        }
+    }
+
+    private static List<Object> row(Event event, String by) {
+        List<Object> row = new ArrayList<>(12);
+        row.add(event.key());
+        row.add(event.messageId());
+        row.add(event.source());
+        row.add(event.type().word());
+        row.add(event.name());
+        row.add(event.channel());
+        row.add(event.timestamp().toEpochMilli());
+        row.add(event.receivedAt().toEpochMilli());
+        row.add(event.identifiers().stream().map(Identifier::key).toList());
+        row.add(EventJson.write(event.properties()));
+        row.add(event.traits().isEmpty() ? org.neo4j.driver.Values.NULL : EventJson.write(event.traits()));
+        row.add(by);
+        return row;
+    }
+}

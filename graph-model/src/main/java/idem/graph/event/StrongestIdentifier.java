@@ -1,0 +1,37 @@
+package idem.graph.event;
+
+import idem.graph.identifier.Identifier;
+import idem.graph.identifier.Namespace;
+import idem.graph.identifier.Namespaces;
+import idem.graph.identifier.Recognition;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Chooses the identifier that an event hangs on: by its namespace's priority, then key, of those neither blocked nor shared. */
+final class StrongestIdentifier {
+
+    private final Namespaces namespaces;
+    private final Set<String> shared;
+
+    StrongestIdentifier(Namespaces namespaces, Set<String> sharedKeys) {
+        this.namespaces = namespaces;
+        this.shared = sharedKeys;
+    }
+
+    Optional<Identifier> of(List<Identifier> identifiers) {
+        return identifiers.stream()
+                .filter(identifier -> !shared.contains(identifier.key()))
+                .filter(this::names)
+                .min(Comparator.comparingInt(this::priority).thenComparing(Comparator.naturalOrder()));
+    }
+
+    private boolean names(Identifier identifier) {
+        return namespaces.recognise(identifier.namespace(), identifier.value()) instanceof Recognition.Recognised;
+    }
+
+    private int priority(Identifier identifier) {
+        return namespaces.find(identifier.namespace()).map(Namespace::priority).orElse(Integer.MAX_VALUE);
+    }
+}

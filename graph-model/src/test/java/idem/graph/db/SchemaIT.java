@@ -1,0 +1,65 @@
+package idem.graph.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import idem.graph.GraphOutOfReachException;
+import idem.graph.IncompatibleGraphException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.neo4j.driver.Values;
+
+/** What connecting does to a graph that is empty, up to date, newer, or not there. */
+class SchemaIT {
+
+    private static final String TO_VERSION = """
+            MATCH (last:__Neo4jMigration) WHERE NOT (last)-[:MIGRATED_TO]->()
+            CREATE (last)-[:MIGRATED_TO {at: datetime(), in: duration({seconds: 1}), by: 'a test'}]->
+                (:__Neo4jMigration {version: $version, type: 'CYPHER', source: 'V' + $version + '__x.cypher',
+                    description: 'x', checksum: '1'})
+            """;
+
+    private final TestGraph server = TestGraph.shared();
+
+    private Graph connect() {
+        return Graph.connect(server.uri().toString(), server.user(), server.password());
+    }
+
+    @Test
+    void connectingTwiceLeavesEveryKeyUnique() {
+        connect().close();
+        try (Graph graph = connect()) {
+            List<String> constrained = graph.read(tx -> tx.run(
+                            "SHOW CONSTRAINTS YIELD labelsOrTypes, properties RETURN labelsOrTypes[0] + '.' + properties[0] AS key")
+                    .list(row -> row.get("key").asString()));
+            assertThat(constrained).contains("Identifier.key", "Event.key", "Person.id", "Person.number", "Run.id");
+        }
+    }
+
+    @Test
+    void aGraphOfANewerReleaseIsRefusedWithBothVersions() {
+        try (Graph graph = connect()) {
+            graph.write(tx ->
+                    tx.run(TO_VERSION, Values.parameters("version", "9999")).consume());
+            try {
+                assertThatThrownBy(this::connect)
+                        .isInstanceOf(IncompatibleGraphException.class)
+                        .hasMessageContaining("schema 9999")
+                        .hasMessageContaining("at most 0002");
+            } finally {
+                graph.write(tx -> tx.run("MATCH (m:__Neo4jMigration {version: '9999'}) DETACH DELETE m")
+                        .consume());
+            }
+        }
+    }
+
+    @Test
+    void aWrongPasswordAndAnAbsentServerAreOutOfReach() {
+        assertThatThrownBy(() -> Graph.connect(server.uri().toString(), server.user(), "not it"))
+                .isInstanceOf(GraphOutOfReachException.class)
+                .hasMessageContaining("IDEM_NEO4J_PASSWORD");
+        assertThatThrownBy(() -> Graph.connect("bolt://127.0.0.1:1", "neo4j", "x"))
+                .isInstanceOf(GraphOutOfReachException.class)
+                .hasMessageContaining("--neo4j");
+    }
+}

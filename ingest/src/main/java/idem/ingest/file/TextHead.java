@@ -1,0 +1,99 @@
+package idem.ingest.file;
+
+import idem.ingest.UnreadableFileException;
+import idem.ingest.source.FileFormat;
+import idem.ingest.source.Source;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * The encoding of a text file. A byte order mark decides; else the source's word; else UTF-8, or GB18030 where the first
+ * line is no UTF-8.
+ */
+record TextHead(Charset charset, int bomLength, Path path, String sourceName) {
+
+    private static final Charset GB18030 = Charset.forName("GB18030");
+
+    static TextHead of(byte[] head, Source source, Path path, FileFormat format) {
+        if (starts(head, 0xef, 0xbb, 0xbf)) {
+            return new TextHead(StandardCharsets.UTF_8, 3, path, source.name());
+        }
+        if (starts(head, 0xff, 0xfe)) {
+            return new TextHead(StandardCharsets.UTF_16LE, 2, path, source.name());
+        }
+        if (starts(head, 0xfe, 0xff)) {
+            return new TextHead(StandardCharsets.UTF_16BE, 2, path, source.name());
+        }
+        byte[] line = firstLine(head);
+        boolean utf8 = decodes(line, StandardCharsets.UTF_8);
+        Charset charset = source.encoding()
+                .orElse(
+                        utf8 || format == FileFormat.JSONL || !decodes(line, GB18030)
+                                ? StandardCharsets.UTF_8
+                                : GB18030);
+        TextHead text = new TextHead(charset, 0, path, source.name());
+        boolean ascii = decodes(line, StandardCharsets.US_ASCII);
+        if (!decodes(line, charset) || (utf8 && !ascii && !charset.equals(StandardCharsets.UTF_8))) {
+            throw text.wrongEncoding(1, utf8 ? "UTF-8" : decodes(line, GB18030) ? "GB18030" : "");
+        }
+        return text;
+    }
+
+    Reader reader(InputStream bytes) {
+        return new BufferedReader(
+                new InputStreamReader(
+                        bytes,
+                        charset.newDecoder()
+                                .onMalformedInput(CodingErrorAction.REPORT)
+                                .onUnmappableCharacter(CodingErrorAction.REPORT)),
+                64 * 1024);
+    }
+
+    /** Bytes near a line that are no text of the expected encoding. */
+    UnreadableFileException wrongEncoding(long line, String fits) {
+        String fix = fits.isEmpty()
+                ? "save it as UTF-8, or name its encoding in the source " + sourceName + ", such as encoding: GB18030"
+                : "write encoding: " + fits + " in the source " + sourceName + ", or save the file as "
+                        + charset.name();
+        return new UnreadableFileException("found bytes that are no %s in %s near line %d; expected %s: %s"
+                .formatted(charset.name(), path, line, charset.name(), fix));
+    }
+
+    private static byte[] firstLine(byte[] head) {
+        int end = 0;
+        while (end < head.length && head[end] != '\n') {
+            end++;
+        }
+        return Arrays.copyOf(head, end);
+    }
+
+    private static boolean starts(byte[] head, int... bom) {
+        for (int i = 0; i < bom.length; i++) {
+            if (head.length <= i || (head[i] & 0xff) != bom[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean decodes(byte[] bytes, Charset charset) {
+        try {
+            charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package idem.neo4j;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * The places of an embedded graph under the data directory.
+ *
+ * @param root absolute, without symbolic links
+ */
+record DataDirectory(Path root) {
+    private static final long LEAST_FREE_BYTES = 256L << 20;
+
+    /** Makes what is missing, and refuses what cannot hold a graph. */
+    static DataDirectory prepare(Path named) {
+        Path absolute = named.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(absolute);
+            DataDirectory directory = new DataDirectory(absolute.toRealPath());
+            Files.createDirectories(directory.configuration());
+            Files.createDirectories(directory.logs());
+            Files.deleteIfExists(Files.createTempFile(directory.home(), "writable", ".tmp"));
+            return directory;
+        } catch (FileAlreadyExistsException file) {
+            throw new LocalNeo4jException.UnusableDataDirectory(
+                    absolute, "found a file, expected a directory", "Name another with --data", file);
+        } catch (IOException cause) {
+            throw new LocalNeo4jException.UnusableDataDirectory(
+                    absolute,
+                    "found no right to write there (%s), expected a directory of one's own"
+                            .formatted(cause.getClass().getSimpleName()),
+                    "Change its owner or mode, or name another with --data",
+                    cause);
+        }
+    }
+
+    /** Refuses a disk that would be full before the server has started. */
+    void requireSpace() throws IOException {
+        long free = Files.getFileStore(root).getUsableSpace();
+        if (free < LEAST_FREE_BYTES) {
+            throw new LocalNeo4jException.UnusableDataDirectory(
+                    root,
+                    "found %d MB free, expected at least %d MB".formatted(free >> 20, LEAST_FREE_BYTES >> 20),
+                    "Free space on that disk, or name another directory with --data",
+                    null);
+        }
+    }
+
+    Path home() {
+        return root.resolve("neo4j");
+    }
+
+    Path configuration() {
+        return home().resolve("conf");
+    }
+
+    Path logs() {
+        return home().resolve("logs");
+    }
+
+    Path lockFile() {
+        return root.resolve("graph.lock");
+    }
+
+    Path graphFile() {
+        return root.resolve("graph.json");
+    }
+
+    Path passwordFile() {
+        return root.resolve("neo4j.password");
+    }
+
+    /** The version of the server that last started here; its presence says that the password is set. */
+    Path versionFile() {
+        return home().resolve("version");
+    }
+
+    /** Written by the guard once the server answers. */
+    Path readyFile() {
+        return home().resolve("ready");
+    }
+
+    /** Which process the server is, so that the next owner can wait for the end of an orphan. */
+    Path serverFile() {
+        return home().resolve("server.json");
+    }
+
+    String password() throws IOException {
+        return Files.readString(passwordFile()).strip();
+    }
+
+    /** The password, made and written for the owner's eyes alone where the graph is new. */
+    String passwordOrNew() throws IOException {
+        if (Files.exists(passwordFile())) {
+            return password();
+        }
+        if (Files.exists(versionFile())) {
+            throw new LocalNeo4jException.UnusableDataDirectory(
+                    root,
+                    "found a graph without its password file, expected %s".formatted(passwordFile()),
+                    "Put the file back from a backup, or name another directory with --data",
+                    null);
+        }
+        byte[] random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        Path next = passwordFile().resolveSibling("neo4j.password.next");
+        Files.deleteIfExists(next);
+        Files.createFile(next, forOwnerOnly());
+        Files.writeString(next, password + "\n");
+        Files.move(next, passwordFile());
+        return password;
+    }
+
+    private FileAttribute<?>[] forOwnerOnly() {
+        return root.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,126 @@
+package idem.neo4j;
+
+import idem.neo4j.LocalNeo4jSettings.Ending;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An embedded graph that is open: Neo4j's server under a data directory, started by this process, which then owns it, or
+ * by another that is alive, which this one then joins.
+ *
+ * <p>Closing stops the server where this process owns it, and does nothing where it joined. However the owner ends, the
+ * server ends within ten seconds.
+ */
+public final class LocalNeo4j implements AutoCloseable {
+    private static final String USER = "neo4j";
+
+    private final Ports ports;
+    private final String password;
+    private final @Nullable OwnedServer owned;
+
+    private LocalNeo4j(Ports ports, String password, @Nullable OwnedServer owned) {
+        this.ports = ports;
+        this.password = password;
+        this.owned = owned;
+    }
+
+    /** Joins the graph of the directory where a living process owns it, else starts it. */
+    public static LocalNeo4j open(Path dataDirectory, LocalNeo4jSettings settings) {
+        DataDirectory directory = DataDirectory.prepare(dataDirectory);
+        try {
+            return open(directory, settings);
+        } catch (IOException cause) {
+            throw new LocalNeo4jException.UnusableDataDirectory(
+                    directory.root(),
+                    "found a file that cannot be read or written: %s".formatted(cause.getMessage()),
+                    "Change its owner or mode, free space on the disk, or name another directory with --data",
+                    cause);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new LocalNeo4jException.NotStarted("Interrupted while the embedded Neo4j started", interrupted);
+        }
+    }
+
+    private static LocalNeo4j open(DataDirectory directory, LocalNeo4jSettings settings)
+            throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + settings.patience().toNanos();
+        while (true) {
+            Optional<GraphLock> lock = GraphLock.take(directory.lockFile());
+            if (lock.isPresent()) {
+                return own(directory, settings, lock.get());
+            }
+            Optional<GraphFile> running = GraphFile.read(directory.graphFile());
+            if (running.isPresent() && answers(running.get())) {
+                GraphFile graph = running.get();
+                return new LocalNeo4j(new Ports(graph.boltPort(), graph.httpPort()), directory.password(), null);
+            }
+            if (System.nanoTime() > deadline) {
+                throw new LocalNeo4jException.NotAnswering(
+                        directory.root(),
+                        "found it held by %s, whose Neo4j does not answer after %d s"
+                                .formatted(
+                                        running.map(graph -> "process "
+                                                        + graph.owner().pid())
+                                                .orElse("a process that is still starting or stopping it"),
+                                        settings.patience().toSeconds()));
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private static boolean answers(GraphFile graph) {
+        return graph.owner().living().isPresent() && Ports.answersBolt(graph.boltPort());
+    }
+
+    private static LocalNeo4j own(DataDirectory directory, LocalNeo4jSettings settings, GraphLock lock)
+            throws IOException, InterruptedException {
+        OwnedServer server = OwnedServer.start(directory, settings, lock);
+        if (settings.ending() == Ending.AT_EXIT) {
+            server.stopAtExit();
+        }
+        return new LocalNeo4j(server.ports(), directory.password(), server);
+    }
+
+    /** The version of the server that these settings would start. */
+    public static String version(LocalNeo4jSettings settings) {
+        return ServerJars.locate(settings.jars()).version();
+    }
+
+    /** Where the driver connects. */
+    public URI boltUri() {
+        return URI.create("bolt://127.0.0.1:" + ports.bolt());
+    }
+
+    /** Where HTTP answers. */
+    public URI httpUri() {
+        return URI.create("http://127.0.0.1:" + ports.http());
+    }
+
+    /** Where Neo4j Browser answers. */
+    public URI browserUri() {
+        return httpUri().resolve("/browser/");
+    }
+
+    public String user() {
+        return USER;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    /** Whether this process started the server, and stops it. */
+    public boolean owner() {
+        return owned != null;
+    }
+
+    @Override
+    public void close() {
+        if (owned != null) {
+            owned.close();
+        }
+    }
+}

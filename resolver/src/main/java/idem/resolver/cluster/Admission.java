@@ -1,0 +1,154 @@
+package idem.resolver.cluster;
+
+import idem.graph.identifier.Namespace;
+import idem.resolver.rule.EdgeRule;
+import idem.resolver.rule.IdentityRules;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/** What the rules say of links one by one, with the names of namespaces, sources and channels turned into numbers. */
+final class Admission {
+
+    /** The rank of a link that no rule admits. */
+    static final int NO_RANK = 0xff;
+
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final LinkTable table;
+    private final List<EdgeRule> rules;
+    private final int namespaces;
+    private final int[] priority;
+    /** By namespace: a link last seen before this is expired. */
+    private final long[] expiredBefore;
+    /** By pair of namespaces: the rules that such links could come under, strongest first. */
+    private final int[][] candidates;
+
+    private final boolean[] looksAtAll;
+    private final BitSet[] originsLookedAt;
+    private final long[] notBefore;
+
+    Admission(LinkTable table, IdentityRules identityRules, long day) {
+        this.table = table;
+        this.rules = identityRules.rules();
+        List<String> names = table.namespaceNames();
+        this.namespaces = names.size();
+        this.priority = new int[namespaces];
+        this.expiredBefore = new long[namespaces];
+        for (int i = 0; i < namespaces; i++) {
+            Optional<Namespace> namespace = identityRules.namespaces().find(names.get(i));
+            priority[i] = namespace.map(Namespace::priority).orElse(Integer.MAX_VALUE / 2);
+            expiredBefore[i] = NEVER;
+            if (namespace.isPresent() && namespace.get().expiresAfterDays().isPresent()) {
+                expiredBefore[i] =
+                        daysBefore(day, namespace.get().expiresAfterDays().getAsInt());
+            }
+        }
+        this.candidates = candidates(names);
+        this.looksAtAll = new boolean[rules.size()];
+        this.originsLookedAt = new BitSet[rules.size()];
+        this.notBefore = new long[rules.size()];
+        for (int rank = 0; rank < rules.size(); rank++) {
+            EdgeRule rule = rules.get(rank);
+            looksAtAll[rank] = rule.looksAtAll();
+            originsLookedAt[rank] = originsOf(rule);
+            notBefore[rank] = rule.withinDays().isPresent()
+                    ? daysBefore(day, rule.withinDays().getAsInt())
+                    : NEVER;
+        }
+    }
+
+    /** Whether the link was last seen so long ago that the shorter-lived of its ends lets go of it. */
+    boolean expired(int link) {
+        long before =
+                Math.max(expiredBefore[table.namespace(table.a(link))], expiredBefore[table.namespace(table.b(link))]);
+        return before != NEVER && table.lastSeenOfLink(link) < before;
+    }
+
+    /** The first rule that admits the link, else {@link #NO_RANK}. */
+    int rank(int link) {
+        for (int rank : candidates[table.namespace(table.a(link)) * namespaces + table.namespace(table.b(link))]) {
+            if (count(link, rank) >= rules.get(rank).minCount()) {
+                return rank;
+            }
+        }
+        return NO_RANK;
+    }
+
+    /** When the parts that the rule looks at were last seen. */
+    long lastSeen(int link, int rank) {
+        long newest = Long.MIN_VALUE;
+        for (int part = table.partsBegin(link); part < table.partsEnd(link); part++) {
+            if (looksAt(part, rank)) {
+                newest = Math.max(newest, table.lastSeen(part));
+            }
+        }
+        return newest;
+    }
+
+    /** What the parts that the rule looks at count. */
+    long count(int link, int rank) {
+        long count = 0;
+        for (int part = table.partsBegin(link); part < table.partsEnd(link); part++) {
+            if (looksAt(part, rank)) {
+                count = Math.addExact(count, table.count(part));
+            }
+        }
+        return count;
+    }
+
+    /** The priorities of the two namespaces added. */
+    int priorities(int link) {
+        return priority[table.namespace(table.a(link))] + priority[table.namespace(table.b(link))];
+    }
+
+    /** The end of the link that the rule's claimer side fits. */
+    int claimer(int link, int rank) {
+        EdgeRule rule = rules.get(rank);
+        boolean forward = rule.claimer().fits(table.namespaceName(table.a(link)))
+                && rule.claimed().fits(table.namespaceName(table.b(link)));
+        return forward ? table.a(link) : table.b(link);
+    }
+
+    EdgeRule rule(int rank) {
+        return rules.get(rank);
+    }
+
+    int rules() {
+        return rules.size();
+    }
+
+    private boolean looksAt(int part, int rank) {
+        return looksAtAll[rank]
+                || (originsLookedAt[rank].get(table.originNumber(part)) && table.lastSeen(part) >= notBefore[rank]);
+    }
+
+    private int[][] candidates(List<String> names) {
+        int[][] byPair = new int[namespaces * namespaces][];
+        for (int one = 0; one < namespaces; one++) {
+            for (int other = 0; other < namespaces; other++) {
+                String first = names.get(one);
+                String second = names.get(other);
+                byPair[one * namespaces + other] = IntStream.range(0, rules.size())
+                        .filter(rank -> rules.get(rank).between(first, second))
+                        .toArray();
+            }
+        }
+        return byPair;
+    }
+
+    private BitSet originsOf(EdgeRule rule) {
+        BitSet lookedAt = new BitSet();
+        for (int i = 0; i < table.origins().size(); i++) {
+            LinkTable.Origin origin = table.origins().get(i);
+            lookedAt.set(i, rule.looksAt(origin.source(), origin.channel()));
+        }
+        return lookedAt;
+    }
+
+    private static long daysBefore(long day, int days) {
+        return day - TimeUnit.DAYS.toMillis(days);
+    }
+}

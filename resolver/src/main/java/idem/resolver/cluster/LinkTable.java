@@ -1,0 +1,156 @@
+package idem.resolver.cluster;
+
+import idem.graph.identifier.Namespaces;
+import idem.graph.identifier.Recognition;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Identifiers and links, numbered and packed: a link is two ints and its parts, and nothing here is an object per link.
+ * Numbers follow the order of input and mean nothing; whatever must not depend on that order goes by {@link #compareKeys}.
+ */
+public final class LinkTable {
+
+    private final KeyTable keys;
+    private final PackedLinks links;
+    private final List<Origin> origins;
+    private @Nullable Namespaces judgedBy;
+    private BitSet blocked = new BitSet();
+
+    LinkTable(KeyTable keys, PackedLinks links, List<Origin> origins) {
+        this.keys = keys;
+        this.links = links;
+        this.origins = List.copyOf(origins);
+    }
+
+    public static LinkTableBuilder builder() {
+        return new LinkTableBuilder();
+    }
+
+    /** How many identifiers are known; they are numbered from 0. */
+    public int identifiers() {
+        return keys.size();
+    }
+
+    /** How many links there are; they are numbered from 0. */
+    public int links() {
+        return links.a().length;
+    }
+
+    /** {@code namespace:value} of an identifier. */
+    public String key(int identifier) {
+        return keys.key(identifier);
+    }
+
+    /** The number of an identifier, or -1 where it is not known. */
+    public int find(String key) {
+        return keys.find(key);
+    }
+
+    /** The name of an identifier's namespace. */
+    public String namespaceName(int identifier) {
+        return keys.namespaceNames().get(keys.namespace(identifier));
+    }
+
+    /** Orders two identifiers by their keys, as unsigned UTF-8 bytes. */
+    public int compareKeys(int one, int other) {
+        return keys.compare(one, other);
+    }
+
+    /** One end of a link: that of the smaller number. */
+    public int a(int link) {
+        return links.a()[link];
+    }
+
+    /** The other end of a link. */
+    public int b(int link) {
+        return links.b()[link];
+    }
+
+    /** The end of a link with the smaller key. */
+    public int smaller(int link) {
+        return compareKeys(a(link), b(link)) < 0 ? a(link) : b(link);
+    }
+
+    /** The end of a link with the larger key. */
+    public int larger(int link) {
+        return compareKeys(a(link), b(link)) < 0 ? b(link) : a(link);
+    }
+
+    /** The first of a link's parts; the last lies before {@link #partsEnd(int)}. */
+    public int partsBegin(int link) {
+        return links.partsBegin()[link];
+    }
+
+    /** Behind the last of a link's parts. */
+    public int partsEnd(int link) {
+        return links.partsBegin()[link + 1];
+    }
+
+    /** Through what a part was stated. */
+    public Origin origin(int part) {
+        return origins.get(links.origin()[part]);
+    }
+
+    /** When a part was seen first, in milliseconds since the epoch. */
+    public long firstSeen(int part) {
+        return links.firstSeen()[part];
+    }
+
+    /** When a part was seen last, in milliseconds since the epoch. */
+    public long lastSeen(int part) {
+        return links.lastSeen()[part];
+    }
+
+    /** How often a part was seen. */
+    public long count(int part) {
+        return links.count()[part];
+    }
+
+    /** When the link was seen last, by whomever. */
+    public long lastSeenOfLink(int link) {
+        long newest = Long.MIN_VALUE;
+        for (int part = partsBegin(link); part < partsEnd(link); part++) {
+            newest = Math.max(newest, lastSeen(part));
+        }
+        return newest;
+    }
+
+    int originNumber(int part) {
+        return links.origin()[part];
+    }
+
+    List<Origin> origins() {
+        return origins;
+    }
+
+    int namespace(int identifier) {
+        return keys.namespace(identifier);
+    }
+
+    List<String> namespaceNames() {
+        return keys.namespaceNames();
+    }
+
+    /**
+     * The identifiers whose values identify nobody, or whose namespace is not declared. Kept from call to call, as judging
+     * ten million values costs more than clustering them.
+     */
+    synchronized BitSet blockedUnder(Namespaces namespaces) {
+        if (judgedBy != namespaces) {
+            BitSet judged = new BitSet(identifiers());
+            for (int identifier = 0; identifier < identifiers(); identifier++) {
+                String name = namespaceName(identifier);
+                String value = key(identifier).substring(name.length() + 1);
+                judged.set(identifier, !(namespaces.recognise(name, value) instanceof Recognition.Recognised));
+            }
+            blocked = judged;
+            judgedBy = namespaces;
+        }
+        return blocked;
+    }
+
+    /** A source and a channel through which links are stated. */
+    public record Origin(String source, String channel) {}
+}
