@@ -19,7 +19,7 @@ final class TaobaoOrders {
     private static final List<String> COLUMNS = List.of(
             "订单编号", "买家会员名", "买家ouid", "会员绑定手机", "订单状态", "订单创建时间", "付款时间", "宝贝ID", "商家编码", "宝贝标题", "类目", "品牌", "单价",
             "数量", "实付金额", "联系手机", "收货城市");
-    private static final double SHOWN = 0.7;
+    private static final double SHOWN = 0.8;
     private static final double PLAIN_ADDRESSEE = 0.4;
 
     private final Desk desk;

@@ -17,7 +17,7 @@ final class Visiting {
     private static final double STAYS_ANONYMOUS = 0.04;
     private static final double LOGGED_IN_ON_TELEPHONE = 0.88;
     private static final double LOGGED_IN_ON_BROWSER = 0.55;
-    private static final double ON_BORROWED = 0.12;
+    private static final double ON_BORROWED = 0.08;
 
     private final Person person;
     private final Taste taste;

@@ -44,11 +44,12 @@ public record Accounts(
     }
 
     static Accounts draw(int number, Set<Channel> channels, Dice dice) {
-        boolean member = dice.chance(channels.contains(Channel.STORE) ? 0.96 : 0.74);
+        boolean member =
+                dice.chance(channels.contains(Channel.STORE) ? 0.96 : channels.contains(Channel.TAOBAO) ? 0.86 : 0.74);
         boolean app = channels.contains(Channel.APP);
         boolean wechat = channels.contains(Channel.WECHAT);
-        boolean jdInCrm = member && dice.chance(0.80);
-        boolean weiboInCrm = member && dice.chance(0.55);
+        boolean jdInCrm = member && dice.chance(app ? 0.85 : 0.92);
+        boolean weiboInCrm = member && dice.chance(app ? 0.60 : 0.80);
         return new Accounts(
                 when(member, "M" + (6_000_000 + 7L * number)),
                 when(app, "u" + (100_000 + 3L * number)),
@@ -59,16 +60,16 @@ public record Accounts(
                 when(
                         channels.contains(Channel.WEIBO),
                         dice.oneOf("123567") + dice.text(5, DIGITS) + String.format("%04d", number % 10_000)),
-                member && dice.chance(0.86),
+                member && dice.chance(0.90),
                 jdInCrm,
-                member && dice.chance(0.62),
+                member && dice.chance(0.70),
                 weiboInCrm,
                 member && app && dice.chance(0.66),
                 app && dice.chance(0.55),
-                app && dice.chance(jdInCrm ? 0.15 : 0.72),
-                app && dice.chance(weiboInCrm ? 0.15 : 0.72),
-                dice.chance(0.90),
-                dice.chance(0.72));
+                app && dice.chance(jdInCrm ? 0.15 : 0.86),
+                app && dice.chance(weiboInCrm ? 0.15 : 0.86),
+                dice.chance(0.93),
+                dice.chance(0.80));
     }
 
     private static Optional<String> when(boolean has, String value) {
@@ -85,7 +86,7 @@ public record Accounts(
 
     private static List<String> ouids(Dice dice) {
         List<String> ids = new ArrayList<>();
-        for (int i = dice.chance(0.05) ? 2 : 1; i > 0; i--) {
+        for (int i = dice.chance(0.03) ? 2 : 1; i > 0; i--) {
             ids.add("AAH" + dice.text(29, LETTERS));
         }
         return ids;

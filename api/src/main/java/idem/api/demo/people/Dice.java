@@ -81,7 +81,9 @@ public final class Dice {
 
     /** In the form of a random UUID. */
     public String uuid() {
-        return new UUID(random.nextLong() & VERSION_CLEARED | VERSION, random.nextLong() & VARIANT_CLEARED | VARIANT)
+        return new UUID(
+                        (random.nextLong() & VERSION_CLEARED) | VERSION,
+                        (random.nextLong() & VARIANT_CLEARED) | VARIANT)
                 .toString();
     }
 }

@@ -41,7 +41,7 @@ public record Population(List<Person> people) {
         Accounts accounts = Accounts.draw(number, channels, dice);
         Contacts contacts = Contacts.of(
                 phoneBook.next(),
-                dice.chance(0.05) ? Optional.of(phoneBook.next()) : Optional.empty(),
+                dice.chance(0.04) ? Optional.of(phoneBook.next()) : Optional.empty(),
                 emails(number, dice));
         return new Person(
                 number,

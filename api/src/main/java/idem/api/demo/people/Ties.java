@@ -2,6 +2,7 @@ package idem.api.demo.people;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,12 @@ final class Ties {
 
     private static final double FAMILY_PHONE = 0.055;
     private static final double RECYCLED_PHONE = 0.04;
-    private static final double SHARED_DEVICE = 0.12;
-
-    private static final List<Channel> WHERE_FAMILY = List.of(Channel.STORE, Channel.TAOBAO, Channel.WECHAT);
+    private static final double SHARED_DEVICE = 0.08;
+    private static final double TELEPHONE = 0.7;
+    private static final double NO_CONTRACT = 0.6;
+    private static final double FAMILY_ON_TAOBAO = 0.15;
+    private static final Set<Temper> ACTIVE = EnumSet.of(Temper.LOYAL, Temper.LAVISH, Temper.OCCASIONAL);
+    private static final int TRIES = 30;
 
     private final List<Person> people;
     private final Dice dice;
@@ -56,25 +60,37 @@ final class Ties {
 
     private void shareFamilyPhone(int i) {
         Person person = people.get(i);
-        Person relative = another(i);
+        Person relative = active(i);
         Optional<String> phone = relative.contacts().phone();
         if (phone.isEmpty()) {
             return;
         }
         lenders.add(relative.number());
-        boolean noContract = dice.chance(0.35) && !lenders.contains(person.number());
+        boolean digital = person.uses(Channel.APP) || person.uses(Channel.WECHAT);
+        boolean noContract = !digital && !lenders.contains(person.number()) && dice.chance(NO_CONTRACT);
         Contacts contacts = noContract
                 ? person.contacts().withoutOwnPhone(phone.get())
-                : person.contacts().withFamilyPhone(phone.get(), Set.of(dice.oneOf(WHERE_FAMILY)));
+                : person.contacts()
+                        .withFamilyPhone(
+                                phone.get(), Set.of(dice.chance(FAMILY_ON_TAOBAO) ? Channel.TAOBAO : Channel.STORE));
         people.set(i, person.with(contacts));
     }
 
     private void borrowDevice(int i) {
         Person person = people.get(i);
-        List<Device> theirs = another(i).devices();
+        List<Device> theirs = active(i).devices();
         if (person.uses(Channel.APP) && !theirs.isEmpty()) {
-            people.set(i, person.withBorrowed(theirs.get(theirs.size() - 1)));
+            people.set(i, person.withBorrowed(dice.chance(TELEPHONE) ? theirs.get(0) : theirs.get(theirs.size() - 1)));
         }
+    }
+
+    /** Somebody of the family who has the contracts and the devices: one who is there often. */
+    private Person active(int i) {
+        Person drawn = another(i);
+        for (int tries = 0; tries < TRIES && !(drawn.uses(Channel.APP) && ACTIVE.contains(drawn.temper())); tries++) {
+            drawn = another(i);
+        }
+        return drawn;
     }
 
     private Person another(int i) {
