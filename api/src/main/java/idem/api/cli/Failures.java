@@ -7,6 +7,8 @@ import idem.graph.LeaseHeldException;
 import idem.graph.RuleFileException;
 import idem.ingest.IngestException;
 import idem.neo4j.LocalNeo4jException;
+import idem.resolver.ResolverException;
+import idem.tagger.TaggerException;
 import java.io.PrintStream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -61,6 +63,8 @@ final class Failures implements IExecutionExceptionHandler {
         }
         boolean badInput = failure instanceof ApiException
                 || failure instanceof IngestException
+                || failure instanceof ResolverException
+                || failure instanceof TaggerException
                 || failure instanceof RuleFileException
                 || failure instanceof IncompatibleGraphException;
         return badInput ? ExitCode.BAD_INPUT : ExitCode.DEFECT;

@@ -28,7 +28,11 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ServeCommand.class,
             ImportCommand.class,
+            ResolveCommand.class,
+            TagCommand.class,
+            ExplainCommand.class,
             SimulateCommand.class,
+            EvaluateCommand.class,
             SourceCommand.class,
             RejectedCommand.class,
             KeyCommand.class,

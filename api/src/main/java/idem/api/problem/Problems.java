@@ -7,6 +7,8 @@ import idem.graph.LeaseHeldException;
 import idem.graph.RuleFileException;
 import idem.ingest.IngestException;
 import idem.ingest.UnreadableEventsException;
+import idem.resolver.ResolverException;
+import idem.tagger.expression.ExpressionException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,6 +58,16 @@ final class Problems {
     @ExceptionHandler
     ResponseEntity<Problem> unworkableFile(IngestException e) {
         return answer(HttpStatus.UNPROCESSABLE_CONTENT, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unworkableGraph(ResolverException e) {
+        return answer(HttpStatus.UNPROCESSABLE_CONTENT, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> mistakenExpression(ExpressionException e) {
+        return answer(Problem.of(400, "Bad Request", e.place(), e.found(), e.expected()));
     }
 
     @ExceptionHandler

@@ -3,6 +3,7 @@ package idem.api.server;
 import idem.api.key.AdminKey;
 import idem.api.key.Keys;
 import idem.api.rule.ActiveRules;
+import idem.api.run.RunWork;
 import idem.api.source.SourceCatalogue;
 import idem.graph.db.Graph;
 import idem.graph.event.Journeys;
@@ -10,6 +11,8 @@ import idem.graph.link.Neighbourhoods;
 import idem.graph.person.Profiles;
 import idem.graph.run.Changes;
 import idem.graph.run.RunStore;
+import idem.graph.tag.TagCoverage;
+import idem.graph.tag.TagStore;
 import java.time.Clock;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.Bean;
@@ -42,6 +45,21 @@ class Beans {
     @Bean
     SourceCatalogue sourceCatalogue(idem.api.config.Configuration configuration) {
         return new SourceCatalogue(configuration);
+    }
+
+    @Bean
+    RunWork runWork(Graph graph, idem.api.config.Configuration configuration, Clock clock) {
+        return new RunWork(graph, configuration, clock);
+    }
+
+    @Bean
+    TagStore tagStore(Graph graph) {
+        return new TagStore(graph);
+    }
+
+    @Bean
+    TagCoverage tagCoverage(Graph graph) {
+        return new TagCoverage(graph);
     }
 
     @Bean
