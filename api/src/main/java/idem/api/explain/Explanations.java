@@ -104,7 +104,7 @@ public final class Explanations {
         List<String> names =
                 rules.current().rules().stream().map(rule -> rule.name()).toList();
         return link.refusal()
-                .flatMap(Refusal::admittedBy)
+                .flatMap(refusal -> Optional.ofNullable(refusal.rule()))
                 .map(names::indexOf)
                 .filter(place -> place >= 0)
                 .orElse(names.size());

@@ -13,7 +13,9 @@ import idem.resolver.cluster.LinkTable;
 import idem.resolver.cluster.LinkTableBuilder;
 import idem.resolver.rule.IdentityRules;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Judges again the links that joined one person, as the last run did. Where all of them were accepted together, none of them
@@ -45,5 +47,24 @@ public final class PersonClusters {
                 .orElseGet(clock::instant)
                 .toEpochMilli();
         return Clustering.cluster(table.build(), rules, Decisions.none(), at);
+    }
+
+    /** The rule that admits each of these links, which the last run accepted. */
+    public Map<JudgedLink, String> rulesOf(List<JudgedLink> accepted, IdentityRules rules) {
+        Clusters clusters = of(accepted, rules);
+        LinkTable table = clusters.table();
+        Map<String, String> byEnds = new HashMap<>();
+        for (int link = 0; link < table.links(); link++) {
+            String ends = table.key(table.smaller(link)) + "\n" + table.key(table.larger(link));
+            clusters.rule(link).ifPresent(rule -> byEnds.put(ends, rule.name()));
+        }
+        Map<JudgedLink, String> admitted = new HashMap<>();
+        for (JudgedLink link : accepted) {
+            String rule = byEnds.get(link.a().key() + "\n" + link.b().key());
+            if (rule != null) {
+                admitted.put(link, rule);
+            }
+        }
+        return admitted;
     }
 }

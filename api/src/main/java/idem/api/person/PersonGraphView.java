@@ -1,13 +1,17 @@
 package idem.api.person;
 
+import idem.api.explain.PersonClusters;
 import idem.api.rule.ActiveRules;
 import idem.api.viewer.Viewer;
 import idem.graph.identifier.Namespace;
 import idem.graph.link.JudgedLink;
 import idem.graph.link.Neighbourhood;
 import idem.graph.link.OuterIdentifier;
+import idem.graph.link.Refusal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,17 +20,24 @@ import org.springframework.stereotype.Component;
 final class PersonGraphView {
 
     private final ActiveRules rules;
+    private final PersonClusters clusters;
 
-    PersonGraphView(ActiveRules rules) {
+    PersonGraphView(ActiveRules rules, PersonClusters clusters) {
         this.rules = rules;
+        this.clusters = clusters;
     }
 
     PersonGraph of(Neighbourhood neighbourhood, Viewer viewer) {
+        Map<JudgedLink, String> admitted = clusters.rulesOf(
+                neighbourhood.links().stream()
+                        .filter(link -> link.refusal().isEmpty())
+                        .toList(),
+                rules.current());
         return new PersonGraph(
                 neighbourhood.identifiers().stream()
                         .map(identifier -> identifier(identifier, viewer))
                         .toList(),
-                neighbourhood.links().stream().map(link -> link(link, viewer)).toList());
+                neighbourhood.links().stream().map(link -> link(link, admitted.get(link), viewer)).toList());
     }
 
     private GraphIdentifier identifier(OuterIdentifier outer, Viewer viewer) {
@@ -43,13 +54,14 @@ final class PersonGraphView {
                 outer.lastSeen());
     }
 
-    private static GraphLink link(JudgedLink link, Viewer viewer) {
+    private static GraphLink link(JudgedLink link, @Nullable String rule, Viewer viewer) {
+        Optional<Refusal> refusal = link.refusal();
         return new GraphLink(
                 viewer.key(link.a()),
                 viewer.key(link.b()),
-                link.refused().isPresent() ? "refused" : "accepted",
-                link.rule().orElse(null),
-                link.refused().orElse(null),
+                refusal.isPresent() ? "refused" : "accepted",
+                refusal.isPresent() ? refusal.get().rule() : rule,
+                refusal.map(Refusal::reason).orElse(null),
                 link.firstSeen(),
                 link.lastSeen(),
                 link.count(),

@@ -18,7 +18,7 @@ public final class PersonLookup {
     private final Profiles profiles;
     private final ActiveRules rules;
 
-    PersonLookup(Profiles profiles, ActiveRules rules) {
+    public PersonLookup(Profiles profiles, ActiveRules rules) {
         this.profiles = profiles;
         this.rules = rules;
     }

@@ -1,7 +1,10 @@
 package idem.api.server;
 
+import idem.api.explain.Explanations;
+import idem.api.explain.PersonClusters;
 import idem.api.key.AdminKey;
 import idem.api.key.Keys;
+import idem.api.person.PersonLookup;
 import idem.api.rule.ActiveRules;
 import idem.api.run.RunWork;
 import idem.api.source.SourceCatalogue;
@@ -60,6 +63,17 @@ class Beans {
     @Bean
     TagCoverage tagCoverage(Graph graph) {
         return new TagCoverage(graph);
+    }
+
+    @Bean
+    PersonClusters personClusters(Graph graph, Clock clock) {
+        return new PersonClusters(graph, clock);
+    }
+
+    @Bean
+    Explanations explanations(
+            PersonLookup lookup, Neighbourhoods neighbourhoods, PersonClusters clusters, ActiveRules rules) {
+        return new Explanations(lookup, neighbourhoods, clusters, rules);
     }
 
     @Bean

@@ -8,14 +8,12 @@ import java.util.Optional;
 /**
  * A link with what the last run decided of it.
  *
- * @param refused the reason's word; empty where it joins
- * @param rule that admitted it; empty where that is not written down
+ * @param refusal empty where it joins
  */
 public record JudgedLink(
         Identifier a,
         Identifier b,
-        Optional<String> refused,
-        Optional<String> rule,
+        Optional<Refusal> refusal,
         Instant firstSeen,
         Instant lastSeen,
         long count,

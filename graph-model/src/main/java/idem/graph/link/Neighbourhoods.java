@@ -23,7 +23,7 @@ public final class Neighbourhoods {
             RETURN i.key AS key, p.id AS person, i.firstSeen AS firstSeen, i.lastSeen AS lastSeen
             """;
 
-    private static final String LINKS = """
+    private static final String AROUND = """
             MATCH (i:Identifier)-[:BELONGS_TO]->(:Person {id: $id})
             MATCH (i)-[l:LINKED]-(:Identifier)
             WITH DISTINCT l LIMIT $most
@@ -32,9 +32,13 @@ public final class Neighbourhoods {
             OPTIONAL MATCH (b)-[:BELONGS_TO]->(pb:Person)
             RETURN a.key AS a, pa.id AS personA, a.firstSeen AS firstSeenA, a.lastSeen AS lastSeenA,
                    b.key AS b, pb.id AS personB, b.firstSeen AS firstSeenB, b.lastSeen AS lastSeenB,
-                   l.refused AS refused, l.rule AS rule, l.firstSeen AS firstSeen, l.lastSeen AS lastSeen,
-                   l.count AS count, l.partSources AS sources, l.partChannels AS channels,
-                   l.partFirstSeen AS partFirstSeen, l.partLastSeen AS partLastSeen, l.partCounts AS counts
+                   properties(l) AS link
+            """;
+
+    private static final String BETWEEN = """
+            MATCH (:Person {id: $one})<-[:BELONGS_TO]-(:Identifier)-[l:LINKED]-(:Identifier)-[:BELONGS_TO]->(:Person {id: $other})
+            WITH DISTINCT l
+            RETURN startNode(l).key AS a, endNode(l).key AS b, properties(l) AS link
             """;
 
     private final Graph graph;
@@ -52,16 +56,32 @@ public final class Neighbourhoods {
                     .forEach(own -> identifiers.put(own.identifier(), own));
             List<JudgedLink> links = new ArrayList<>();
             for (Record row :
-                    tx.run(LINKS, Map.of("id", person, "most", MOST_LINKS)).list()) {
+                    tx.run(AROUND, Map.of("id", person, "most", MOST_LINKS)).list()) {
                 OuterIdentifier a = identifier(row, "a", "personA", "A");
                 OuterIdentifier b = identifier(row, "b", "personB", "B");
                 identifiers.putIfAbsent(a.identifier(), a);
                 identifiers.putIfAbsent(b.identifier(), b);
-                links.add(link(row, a.identifier(), b.identifier()));
+                links.add(link(row));
             }
-            links.sort(Comparator.comparing(JudgedLink::a).thenComparing(JudgedLink::b));
-            return new Neighbourhood(List.copyOf(identifiers.values()), links);
+            return new Neighbourhood(List.copyOf(identifiers.values()), sorted(links));
         });
+    }
+
+    /** All links among one person's identifiers. */
+    public List<JudgedLink> within(String person) {
+        return between(person, person);
+    }
+
+    /** All links between the identifiers of two persons. */
+    public List<JudgedLink> between(String one, String other) {
+        return graph.read(
+                tx -> sorted(tx.run(BETWEEN, Map.of("one", one, "other", other)).list(Neighbourhoods::link)));
+    }
+
+    private static List<JudgedLink> sorted(List<JudgedLink> links) {
+        return links.stream()
+                .sorted(Comparator.comparing(JudgedLink::a).thenComparing(JudgedLink::b))
+                .toList();
     }
 
     private static OuterIdentifier identifier(Record row, String key, String person, String side) {
@@ -72,25 +92,35 @@ public final class Neighbourhoods {
                 instant(row.get("lastSeen" + side)));
     }
 
-    private static JudgedLink link(Record row, Identifier a, Identifier b) {
+    private static JudgedLink link(Record row) {
+        Value link = row.get("link");
         List<Part> parts = new ArrayList<>();
-        for (int i = 0; i < row.get("sources").size(); i++) {
+        for (int i = 0; i < link.get("partSources").size(); i++) {
             parts.add(new Part(
-                    row.get("sources").get(i).asString(),
-                    row.get("channels").get(i).asString(),
-                    row.get("partFirstSeen").get(i).asLong(),
-                    row.get("partLastSeen").get(i).asLong(),
-                    row.get("counts").get(i).asLong()));
+                    link.get("partSources").get(i).asString(),
+                    link.get("partChannels").get(i).asString(),
+                    link.get("partFirstSeen").get(i).asLong(),
+                    link.get("partLastSeen").get(i).asLong(),
+                    link.get("partCounts").get(i).asLong()));
         }
         return new JudgedLink(
-                a,
-                b,
-                text(row.get("refused")),
-                text(row.get("rule")),
-                instant(row.get("firstSeen")),
-                instant(row.get("lastSeen")),
-                row.get("count").asLong(),
+                Identifier.parse(row.get("a").asString()),
+                Identifier.parse(row.get("b").asString()),
+                refusal(link),
+                instant(link.get("firstSeen")),
+                instant(link.get("lastSeen")),
+                link.get("count").asLong(),
                 parts);
+    }
+
+    private static Optional<Refusal> refusal(Value link) {
+        return text(link.get("refused"))
+                .map(reason -> new Refusal(
+                        reason,
+                        text(link.get("rule")).filter(rule -> !rule.isEmpty()).orElse(null),
+                        link.get("against").isNull()
+                                ? List.of()
+                                : link.get("against").asList(Value::asString)));
     }
 
     private static Optional<String> text(Value value) {
