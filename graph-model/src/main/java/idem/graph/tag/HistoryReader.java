@@ -1,0 +1,168 @@
+package idem.graph.tag;
+
+import idem.graph.db.Graph;
+import idem.graph.trait.Trait;
+import idem.graph.trait.TraitText;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Value;
+
+/**
+ * Reads all known, living persons with their events and traits, packed: one query a range of person numbers, one row a
+ * person. While one range is worked on, the next is being read; no more is ever held.
+ */
+public final class HistoryReader {
+
+    private static final String LAST_NUMBER = "MATCH (p:Person) RETURN coalesce(max(p.number), -1) AS last";
+
+    private static final String LAST_EVENT = """
+            MATCH (e:Event) WHERE e.timestamp IS NOT NULL
+            RETURN e.timestamp AS at ORDER BY at DESC LIMIT 1
+            """;
+
+    private static final String RANGE = """
+            MATCH (p:Person)
+            WHERE p.number >= $from AND p.number < $until AND p.kind = 'known' AND p.retiredAt IS NULL
+            CALL (p) {
+              MATCH (p)<-[b:BELONGS_TO]-(:Identifier)<-[:BY]-(e:Event)
+              WHERE e.timestamp <= $asOf AND (b.eventsSince IS NULL OR e.timestamp >= b.eventsSince)
+                AND ($events IS NULL OR e.event IN $events)
+              RETURN collect([e.key, e.timestamp.epochMillis, e.event, e.channel, e.source,
+                CASE WHEN $withProperties IS NULL OR e.event IN $withProperties THEN e.properties END]) AS events
+            }
+            CALL (p) {
+              MATCH (p)<-[:BELONGS_TO]-(:Identifier)-[:HAS_TRAITS]->(t:Traits)
+              RETURN collect([t.source, t.names, t.values, t.observedAtMillis]) AS traits
+            }
+            RETURN p.number AS number, events, traits,
+              [(p)-[h:HAS_TAG]->(v:TagValue) | [v.key, h.version]] AS tags,
+              head([(p)-[:HAS_METRICS]->(m:Metrics) | properties(m)]) AS measures
+            """;
+
+    private static final String KNOWN = """
+            MATCH (p:Person) WHERE p.kind = 'known' AND p.retiredAt IS NULL
+            RETURN count(p) AS persons
+            """;
+
+    private static final int RANGE_SIZE = 1_000;
+
+    private final Graph graph;
+
+    public HistoryReader(Graph graph) {
+        this.graph = graph;
+    }
+
+    /**
+     * What to read of each person.
+     *
+     * @param asOf later events are left out
+     * @param events the names of events to read; absent: all
+     * @param withProperties the names of those to read with their properties; absent: all
+     */
+    public record Scope(Instant asOf, Optional<Set<String>> events, Optional<Set<String>> withProperties) {}
+
+    /** When the newest event happened; empty where there is none. */
+    public Optional<Instant> lastEvent() {
+        return graph.read(transaction -> transaction.run(LAST_EVENT).stream()
+                .findFirst()
+                .map(row -> row.get("at").asZonedDateTime().toInstant()));
+    }
+
+    /** How many persons are known and living. */
+    public long persons() {
+        return graph.read(
+                transaction -> transaction.run(KNOWN).single().get("persons").asLong());
+    }
+
+    /** How many numbers persons have been given, known or not. */
+    public long numbers() {
+        return 1
+                + graph.read(transaction ->
+                        transaction.run(LAST_NUMBER).single().get("last").asLong());
+    }
+
+    /** Hands over every person, some at a time, on the caller's thread. */
+    public void read(Scope scope, Consumer<List<PersonHistory>> work) {
+        long end = numbers();
+        ExecutorService ahead = Executors.newSingleThreadExecutor();
+        try {
+            CompletableFuture<List<PersonHistory>> next = range(scope, 0, ahead);
+            for (long from = 0; from < end; from += RANGE_SIZE) {
+                List<PersonHistory> persons = next.join();
+                next = range(scope, from + RANGE_SIZE, ahead);
+                work.accept(persons);
+            }
+            next.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        } finally {
+            ahead.shutdownNow();
+        }
+    }
+
+    private CompletableFuture<List<PersonHistory>> range(Scope scope, long from, ExecutorService on) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("from", from);
+        parameters.put("until", from + RANGE_SIZE);
+        parameters.put("asOf", scope.asOf().atZone(ZoneOffset.UTC));
+        scope.events().ifPresent(names -> parameters.put("events", List.copyOf(names)));
+        scope.withProperties().ifPresent(names -> parameters.put("withProperties", List.copyOf(names)));
+        parameters.putIfAbsent("events", org.neo4j.driver.Values.NULL);
+        parameters.putIfAbsent("withProperties", org.neo4j.driver.Values.NULL);
+        return CompletableFuture.supplyAsync(
+                () -> graph.read(
+                        transaction -> transaction.run(RANGE, parameters).list(HistoryReader::person)),
+                on);
+    }
+
+    private static PersonHistory person(Record row) {
+        List<Trait> traits = new ArrayList<>();
+        row.get("traits").values().forEach(packed -> addTraits(packed, traits));
+        Map<TagValue, Integer> versions = new HashMap<>();
+        row.get("tags")
+                .values()
+                .forEach(pair -> versions.put(
+                        TagValue.ofKey(pair.get(0).asString()), pair.get(1).asInt()));
+        return new PersonHistory(
+                row.get("number").asInt(),
+                row.get("events").asList(HistoryReader::event),
+                traits,
+                new HeldTags(versions, MeasureProperty.readAll(row.get("measures"))));
+    }
+
+    private static PastEvent event(Value packed) {
+        return new PastEvent(
+                packed.get(0).asString(),
+                packed.get(1).asLong(),
+                packed.get(2).asString(""),
+                packed.get(3).asString(""),
+                packed.get(4).asString(""),
+                packed.get(5).asString(""));
+    }
+
+    private static void addTraits(Value packed, List<Trait> traits) {
+        Value names = packed.get(1);
+        for (int i = 0; i < names.size(); i++) {
+            traits.add(new Trait(
+                    names.get(i).asString(),
+                    TraitText.decode(packed.get(2).get(i).asString()),
+                    packed.get(0).asString(),
+                    Instant.ofEpochMilli(packed.get(3).get(i).asLong())));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package idem.graph.tag;
+
+import java.util.Comparator;
+
+/**
+ * An event as the tagger reads it.
+ *
+ * @param millis when it happened, since 1970 in UTC
+ * @param name what happened, such as {@code Order Completed}; may be empty
+ * @param properties as JSON text; empty where it has none, or where none was asked for
+ */
+public record PastEvent(String key, long millis, String name, String channel, String source, String properties) {
+
+    /** The order of time; of one instant, that of keys. */
+    public static final Comparator<PastEvent> IN_TIME =
+            Comparator.comparingLong(PastEvent::millis).thenComparing(PastEvent::key);
+}

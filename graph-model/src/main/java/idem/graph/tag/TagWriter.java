@@ -1,0 +1,178 @@
+package idem.graph.tag;
+
+import idem.graph.db.Graph;
+import idem.graph.run.Fencing;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.neo4j.driver.TransactionContext;
+
+/** Writes what differs between the tags that persons hold and those that they should, as one run finds it. */
+public final class TagWriter {
+
+    private static final String ADD_VALUES = """
+            UNWIND $rows AS row
+            MATCH (t:Tag {code: row.tag})
+            MERGE (v:TagValue {key: row.key})
+            ON CREATE SET v.tag = row.tag, v.value = row.value, v.nameZh = row.value, v.nameEn = row.value
+            MERGE (t)-[:OF]->(v)
+            """;
+
+    private static final String TAKE = """
+            UNWIND $rows AS row
+            MATCH (:Person {number: row.number})-[h:HAS_TAG]->(:TagValue {key: row.key})
+            DELETE h
+            """;
+
+    private static final String RENEW = """
+            UNWIND $rows AS row
+            MATCH (:Person {number: row.number})-[h:HAS_TAG]->(:TagValue {key: row.key})
+            SET h.version = row.version
+            """;
+
+    private static final String GIVE = """
+            UNWIND $rows AS row
+            MATCH (p:Person {number: row.number}) WHERE p.retiredAt IS NULL
+            MATCH (v:TagValue {key: row.key})
+            CREATE (p)-[:HAS_TAG {since: $since, version: row.version}]->(v)
+            """;
+
+    private static final String FIRST_MEASURES = """
+            UNWIND $rows AS row
+            MATCH (p:Person {number: row.number}) WHERE p.retiredAt IS NULL
+            CREATE (p)-[:HAS_METRICS]->(m:Metrics)
+            SET m = row.measures
+            """;
+
+    private static final String MEASURES = """
+            UNWIND $rows AS row
+            MATCH (:Person {number: row.number})-[:HAS_METRICS]->(m:Metrics)
+            SET m += row.measures
+            """;
+
+    private static final String STRANGERS = """
+            MATCH (p:Person)
+            WHERE (p.retiredAt IS NOT NULL OR p.kind <> 'known')
+              AND (EXISTS { (p)-[:HAS_TAG]->() } OR EXISTS { (p)-[:HAS_METRICS]->() })
+            WITH p LIMIT $limit
+            OPTIONAL MATCH (p)-[h:HAS_TAG]->()
+            DELETE h
+            WITH DISTINCT p
+            OPTIONAL MATCH (p)-[:HAS_METRICS]->(m)
+            DETACH DELETE m
+            RETURN count(DISTINCT p) AS persons
+            """;
+
+    private static final int BATCH = 2_000;
+
+    private final Graph graph;
+    private final Fencing fencing;
+    private final ZonedDateTime since;
+    private final Map<String, Integer> versions;
+    private final Set<TagValue> known = new HashSet<>();
+
+    /**
+     * @param fencing checked in each transaction
+     * @param since from when values that are given now are held
+     * @param catalogue with the versions that give them
+     */
+    public TagWriter(Graph graph, Fencing fencing, Instant since, List<CatalogueTag> catalogue) {
+        this.graph = graph;
+        this.fencing = fencing;
+        this.since = since.atZone(ZoneOffset.UTC);
+        this.versions = new HashMap<>();
+        catalogue.forEach(tag -> versions.put(tag.code(), tag.version()));
+    }
+
+    /** Writes the differences of some persons, each in one transaction with others. */
+    public void write(List<TagDifference> differences) {
+        for (int from = 0; from < differences.size(); from += BATCH) {
+            List<TagDifference> batch = differences.subList(from, Math.min(from + BATCH, differences.size()));
+            graph.write(transaction -> {
+                write(transaction, batch);
+                fencing.check(transaction);
+                return batch.size();
+            });
+            batch.forEach(difference -> known.addAll(difference.given()));
+        }
+    }
+
+    /** Takes all tags from persons that are retired or known no more; how many persons. */
+    public long clearStrangers() {
+        long all = 0;
+        long cleared;
+        do {
+            cleared = graph.write(transaction -> {
+                long persons = transaction
+                        .run(STRANGERS, Map.of("limit", BATCH))
+                        .single()
+                        .get("persons")
+                        .asLong();
+                fencing.check(transaction);
+                return persons;
+            });
+            all += cleared;
+        } while (cleared == BATCH);
+        return all;
+    }
+
+    private void write(TransactionContext transaction, List<TagDifference> batch) {
+        Set<TagValue> values = new TreeSet<>();
+        List<Map<String, Object>> given = new ArrayList<>();
+        List<Map<String, Object>> renewed = new ArrayList<>();
+        List<Map<String, Object>> taken = new ArrayList<>();
+        List<Map<String, Object>> first = new ArrayList<>();
+        List<Map<String, Object>> changed = new ArrayList<>();
+        for (TagDifference difference : batch) {
+            values.addAll(difference.given());
+            difference.given().forEach(value -> given.add(row(difference, value)));
+            difference.renewed().forEach(value -> renewed.add(row(difference, value)));
+            difference.taken().forEach(value -> taken.add(row(difference, value)));
+            if (!difference.measures().isEmpty()) {
+                (difference.firstMeasures() ? first : changed).add(measures(difference));
+            }
+        }
+        values.removeAll(known);
+        List<Map<String, Object>> added = values.stream()
+                .map(value -> Map.<String, Object>of("tag", value.tag(), "key", value.key(), "value", value.value()))
+                .toList();
+        run(transaction, ADD_VALUES, added);
+        run(transaction, TAKE, taken);
+        run(transaction, RENEW, renewed);
+        run(transaction, GIVE, given);
+        run(transaction, FIRST_MEASURES, first);
+        run(transaction, MEASURES, changed);
+    }
+
+    private void run(TransactionContext transaction, String cypher, List<Map<String, Object>> rows) {
+        if (!rows.isEmpty()) {
+            transaction.run(cypher, Map.of("rows", rows, "since", since)).consume();
+        }
+    }
+
+    private Map<String, Object> row(TagDifference difference, TagValue value) {
+        return Map.of(
+                "number", difference.number(),
+                "key", value.key(),
+                "version", versions.getOrDefault(value.tag(), 1));
+    }
+
+    private static Map<String, Object> measures(TagDifference difference) {
+        Map<String, Object> values = new HashMap<>();
+        difference.measures().forEach((code, measure) -> values.put(code, property(measure)));
+        return Map.of("number", difference.number(), "measures", values);
+    }
+
+    @SuppressWarnings("NullAway") // null in a map of properties is how Cypher removes one
+    private static Object property(Optional<Measure> measure) {
+        return measure.map(MeasureProperty::write).orElse(null);
+    }
+}

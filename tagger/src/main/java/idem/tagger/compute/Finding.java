@@ -1,0 +1,211 @@
+package idem.tagger.compute;
+
+import idem.tagger.rule.EventPath;
+import idem.tagger.rule.Rule;
+import idem.tagger.rule.Shape;
+import idem.tagger.rule.TagDefinition;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What one rule has found so far in the events of one person, which it sees in order of time. */
+sealed interface Finding permits Finding.Count, Finding.Distinct, Finding.End, Finding.Gap, Finding.Weights, Total {
+
+    /** Takes in an event that the rule looks at. */
+    void see(SeenEvent event);
+
+    /** Gives the tag, all events seen. */
+    void give(TagDefinition definition, GivenTags tags);
+
+    /** Nothing found yet for a rule. */
+    static Finding start(Rule.OverEvents rule, Vantage vantage) {
+        if (rule instanceof Rule.Preference preference) {
+            return new Weights(preference, vantage);
+        }
+        Rule.Aggregate aggregate = (Rule.Aggregate) rule;
+        return switch (aggregate.function()) {
+            case COUNT -> new Count(aggregate);
+            case SUM, AVERAGE -> new Total(aggregate);
+            case DISTINCT -> new Distinct(aggregate);
+            case FIRST, LAST -> new End(aggregate, vantage);
+            case GAP -> new Gap(aggregate, vantage);
+        };
+    }
+
+    /** How many events. */
+    final class Count implements Finding {
+        private final Rule.Aggregate rule;
+        private long count;
+
+        Count(Rule.Aggregate rule) {
+            this.rule = rule;
+        }
+
+        @Override
+        public void see(SeenEvent event) {
+            count++;
+        }
+
+        @Override
+        public void give(TagDefinition definition, GivenTags tags) {
+            tags.giveNumber(definition, rule.shape(), BigDecimal.valueOf(count));
+        }
+    }
+
+    /** Which values, each once. */
+    final class Distinct implements Finding {
+        private final Rule.Aggregate rule;
+        private final Set<String> values = new HashSet<>();
+
+        Distinct(Rule.Aggregate rule) {
+            this.rule = rule;
+        }
+
+        @Override
+        public void see(SeenEvent event) {
+            values.addAll(event.texts(rule.path()));
+        }
+
+        @Override
+        public void give(TagDefinition definition, GivenTags tags) {
+            if (rule.shape() instanceof Shape.Named) {
+                values.forEach(value -> tags.giveText(definition, rule.shape(), value));
+            } else {
+                tags.giveNumber(definition, rule.shape(), BigDecimal.valueOf(values.size()));
+            }
+        }
+    }
+
+    /** The first or last instant or value. */
+    final class End implements Finding {
+        private final Rule.Aggregate rule;
+        private final Vantage vantage;
+        private @Nullable String value;
+        private long millis;
+
+        End(Rule.Aggregate rule, Vantage vantage) {
+            this.rule = rule;
+            this.vantage = vantage;
+        }
+
+        @Override
+        public void see(SeenEvent event) {
+            if (value != null && rule.function() == Rule.Function.FIRST) {
+                return;
+            }
+            List<String> texts = event.texts(rule.path());
+            if (!texts.isEmpty()) {
+                value = texts.get(0);
+                millis = event.event().millis();
+            }
+        }
+
+        @Override
+        public void give(TagDefinition definition, GivenTags tags) {
+            if (value == null) {
+                return;
+            }
+            if (rule.path() != EventPath.Basic.TIMESTAMP) {
+                tags.giveText(definition, rule.shape(), value);
+            } else if (rule.daysAgo()) {
+                long days = vantage.days(millis, vantage.asOf().toEpochMilli());
+                tags.giveNumber(definition, rule.shape(), BigDecimal.valueOf(days));
+            } else {
+                tags.giveDay(definition, vantage.day(millis));
+            }
+        }
+    }
+
+    /** The days between the last two events. */
+    final class Gap implements Finding {
+        private final Rule.Aggregate rule;
+        private final Vantage vantage;
+        private int seen;
+        private long before;
+        private long last;
+
+        Gap(Rule.Aggregate rule, Vantage vantage) {
+            this.rule = rule;
+            this.vantage = vantage;
+        }
+
+        @Override
+        public void see(SeenEvent event) {
+            before = last;
+            last = event.event().millis();
+            seen++;
+        }
+
+        @Override
+        public void give(TagDefinition definition, GivenTags tags) {
+            if (seen > 1) {
+                tags.giveNumber(definition, rule.shape(), BigDecimal.valueOf(vantage.days(before, last)));
+            }
+        }
+    }
+
+    /** How much the events speak for each value. */
+    final class Weights implements Finding {
+        private static final double DAY = 86_400_000.0;
+        private static final Comparator<Map.Entry<String, Double>> HEAVIEST_FIRST =
+                Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey());
+
+        private final Rule.Preference rule;
+        private final Vantage vantage;
+        private final Map<String, Double> weights = new HashMap<>();
+
+        Weights(Rule.Preference rule, Vantage vantage) {
+            this.rule = rule;
+            this.vantage = vantage;
+        }
+
+        @Override
+        public void see(SeenEvent event) {
+            double weight = weight(event);
+            Set<String> values = new LinkedHashSet<>();
+            for (EventPath path : rule.paths()) {
+                event.texts(path).forEach(text -> valueOf(text).ifPresent(values::add));
+            }
+            for (String value : values) {
+                if (rule.only().isEmpty() || rule.only().contains(value)) {
+                    weights.merge(value, weight, Double::sum);
+                }
+            }
+        }
+
+        @Override
+        public void give(TagDefinition definition, GivenTags tags) {
+            double least = rule.atLeast().doubleValue();
+            weights.entrySet().stream()
+                    .filter(entry -> entry.getValue() >= least)
+                    .sorted(HEAVIEST_FIRST)
+                    .limit(rule.atMost())
+                    .forEach(entry -> tags.giveValue(definition, entry.getKey()));
+        }
+
+        private double weight(SeenEvent event) {
+            BigDecimal any = rule.weights().getOrDefault("*", BigDecimal.ONE);
+            double weight =
+                    rule.weights().getOrDefault(event.event().name(), any).doubleValue();
+            if (rule.halfLifeDays().isEmpty()) {
+                return weight;
+            }
+            double age = (vantage.asOf().toEpochMilli() - event.event().millis()) / DAY;
+            return weight * Math.pow(2, -age / rule.halfLifeDays().getAsInt());
+        }
+
+        private Optional<String> valueOf(String text) {
+            if (rule.shape() instanceof Shape.Bands bands) {
+                return SeenEvent.number(text).flatMap(bands::valueOf);
+            }
+            return rule.shape() instanceof Shape.Named named ? named.valueOf(text) : Optional.empty();
+        }
+    }
+}

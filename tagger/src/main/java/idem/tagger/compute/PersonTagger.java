@@ -1,0 +1,153 @@
+package idem.tagger.compute;
+
+import idem.graph.tag.Measure;
+import idem.graph.tag.PastEvent;
+import idem.graph.tag.PersonTags;
+import idem.graph.trait.Trait;
+import idem.tagger.rule.EventFilter;
+import idem.tagger.rule.EventFilter.PropertyTest;
+import idem.tagger.rule.Rule;
+import idem.tagger.rule.TagCatalogue;
+import idem.tagger.rule.TagDefinition;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Computes the tags of one person from her events and traits: every event passes every rule that looks at its name, once,
+ * in order of time; then come the rules over other tags. What is kept grows with distinct values, never with events. The
+ * same input in any order gives the same tags. Not for use by several threads.
+ */
+public final class PersonTagger {
+
+    private final Vantage vantage;
+    private final Map<String, List<Double>> bounds;
+    private final List<TagDefinition> definitions;
+    private final List<Looker> lookers = new ArrayList<>();
+    private final Map<String, int[]> lookersByName = new HashMap<>();
+
+    /**
+     * @param bounds of the quantile tags by code, as {@link Quantiles} gives them; a tag without has no scores
+     */
+    public PersonTagger(TagCatalogue catalogue, Vantage vantage, Map<String, List<Double>> bounds) {
+        this.vantage = vantage;
+        this.bounds = Map.copyOf(bounds);
+        this.definitions = catalogue.inOrderOfNeed();
+        for (TagDefinition definition : definitions) {
+            if (definition.rule() instanceof Rule.OverEvents rule) {
+                lookers.add(Looker.of(definition, rule, vantage));
+            }
+        }
+    }
+
+    /** An event rule, ready to choose its events. */
+    private record Looker(TagDefinition definition, Rule.OverEvents rule, Set<String> names, long after) {
+
+        static Looker of(TagDefinition definition, Rule.OverEvents rule, Vantage vantage) {
+            OptionalInt days = rule.filter().withinDays();
+            long after =
+                    days.isPresent() ? vantage.asOf().toEpochMilli() - days.getAsInt() * 86_400_000L : Long.MIN_VALUE;
+            return new Looker(definition, rule, EventNames.of(rule), after);
+        }
+
+        boolean looksAt(SeenEvent event) {
+            EventFilter filter = rule.filter();
+            PastEvent past = event.event();
+            if (past.millis() <= after
+                    || (!filter.channels().isEmpty() && !filter.channels().contains(past.channel()))
+                    || (!filter.sources().isEmpty() && !filter.sources().contains(past.source()))) {
+                return false;
+            }
+            for (PropertyTest test : filter.where()) {
+                if (!event.meets(test)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** The person's tags. */
+    public PersonTags tag(List<PastEvent> events, List<Trait> traits) {
+        return given(events, traits).done();
+    }
+
+    GivenTags given(List<PastEvent> events, List<Trait> traits) {
+        GivenTags tags = new GivenTags();
+        Finding[] findings = look(events);
+        int next = 0;
+        for (TagDefinition definition : definitions) {
+            if (definition.rule() instanceof Rule.OverEvents) {
+                findings[next++].give(definition, tags);
+            } else if (definition.rule() instanceof Rule.OfTrait rule) {
+                TraitChoice.give(definition, rule, traits, vantage, tags);
+            } else {
+                giveByTags(definition, tags);
+            }
+        }
+        return tags;
+    }
+
+    private Finding[] look(List<PastEvent> events) {
+        Finding[] findings = new Finding[lookers.size()];
+        for (int i = 0; i < findings.length; i++) {
+            findings[i] = Finding.start(lookers.get(i).rule(), vantage);
+        }
+        List<PastEvent> inTime = new ArrayList<>(events);
+        inTime.sort(PastEvent.IN_TIME);
+        long asOf = vantage.asOf().toEpochMilli();
+        for (PastEvent event : inTime) {
+            if (event.millis() > asOf) {
+                break;
+            }
+            SeenEvent seen = new SeenEvent(event, vantage);
+            for (int i : lookersByName.computeIfAbsent(event.name(), this::lookersOf)) {
+                if (lookers.get(i).looksAt(seen)) {
+                    findings[i].see(seen);
+                }
+            }
+        }
+        return findings;
+    }
+
+    private int[] lookersOf(String name) {
+        return java.util.stream.IntStream.range(0, lookers.size())
+                .filter(i -> lookers.get(i).names().isEmpty()
+                        || lookers.get(i).names().contains(name))
+                .toArray();
+    }
+
+    private void giveByTags(TagDefinition definition, GivenTags tags) {
+        if (definition.rule() instanceof Rule.Quantile rule) {
+            score(definition, rule, tags);
+        } else if (definition.rule() instanceof Rule.Composite rule) {
+            if (rule.when().holds(tags)) {
+                tags.giveValue(definition, "");
+            }
+        } else if (definition.rule() instanceof Rule.Stages rule) {
+            rule.conditions().entrySet().stream()
+                    .filter(stage -> stage.getValue().holds(tags))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .or(rule::otherwise)
+                    .ifPresent(value -> tags.giveValue(definition, value));
+        }
+    }
+
+    private void score(TagDefinition definition, Rule.Quantile rule, GivenTags tags) {
+        Measure measure = tags.measure(rule.input());
+        List<Double> parting = bounds.getOrDefault(definition.code(), List.of());
+        if (measure == null
+                || parting.size() != rule.boundCount()
+                || !rule.among().map(condition -> condition.holds(tags)).orElse(true)) {
+            return;
+        }
+        int part = QuantileBounds.part(measure.position().doubleValue(), parting);
+        int score = rule.bestIsHigh() ? part : rule.parts() + 1 - part;
+        tags.giveNumber(definition, new idem.tagger.rule.Shape.Rounded(0), BigDecimal.valueOf(score));
+    }
+}

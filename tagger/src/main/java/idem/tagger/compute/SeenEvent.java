@@ -1,0 +1,146 @@
+package idem.tagger.compute;
+
+import idem.graph.tag.PastEvent;
+import idem.tagger.rule.EventFilter.PropertyTest;
+import idem.tagger.rule.EventPath;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An event while rules look at it; its properties are read when the first of them asks. */
+final class SeenEvent {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+    private static final int MOST_DIGITS = 40;
+
+    private final PastEvent event;
+    private final Vantage vantage;
+    private @Nullable JsonNode properties;
+
+    SeenEvent(PastEvent event, Vantage vantage) {
+        this.event = event;
+        this.vantage = vantage;
+    }
+
+    PastEvent event() {
+        return event;
+    }
+
+    /** The values at a path as texts, in their order; blank ones are none. */
+    List<String> texts(EventPath path) {
+        if (path instanceof EventPath.Property property) {
+            List<String> texts = new ArrayList<>();
+            for (JsonNode node : nodes(property)) {
+                String text = text(node);
+                if (!text.isBlank()) {
+                    texts.add(text);
+                }
+            }
+            return texts;
+        }
+        String text = switch ((EventPath.Basic) path) {
+            case CHANNEL -> event.channel();
+            case SOURCE -> event.source();
+            case EVENT -> event.name();
+            case HOUR -> Integer.toString(vantage.hour(event.millis()));
+            case WEEKDAY -> Integer.toString(vantage.weekday(event.millis()));
+            case TIMESTAMP -> Long.toString(event.millis());
+        };
+        return text.isBlank() ? List.of() : List.of(text);
+    }
+
+    /** The numbers at a path, in their order; what is none is left out. */
+    List<BigDecimal> numbers(EventPath path) {
+        List<BigDecimal> numbers = new ArrayList<>();
+        for (String text : texts(path)) {
+            number(text).ifPresent(numbers::add);
+        }
+        return numbers;
+    }
+
+    /** The currency of its amounts. */
+    String currency() {
+        JsonNode currency = properties().get("currency");
+        return currency == null || !currency.isString() ? vantage.currency() : currency.stringValue();
+    }
+
+    boolean meets(PropertyTest test) {
+        List<String> texts = texts(test.path());
+        if (!test.present()) {
+            return texts.isEmpty();
+        }
+        return texts.stream().anyMatch(text -> meets(test, text));
+    }
+
+    private static boolean meets(PropertyTest test, String text) {
+        if (!test.oneOf().isEmpty() && !test.oneOf().contains(text)) {
+            return false;
+        }
+        if (test.atLeast().isEmpty() && test.below().isEmpty()) {
+            return true;
+        }
+        Optional<BigDecimal> number = number(text);
+        return number.isPresent()
+                && test.atLeast()
+                        .map(least -> number.get().compareTo(least) >= 0)
+                        .orElse(true)
+                && test.below().map(end -> number.get().compareTo(end) < 0).orElse(true);
+    }
+
+    /** A number of a size that money and counts have; empty for any other text, so that no sum grows beyond memory. */
+    static Optional<BigDecimal> number(String text) {
+        char first = text.isEmpty() ? ' ' : text.charAt(0);
+        if (text.length() > MOST_DIGITS
+                || !(first == '-' || first == '+' || first == '.' || Character.isDigit(first))) {
+            return Optional.empty();
+        }
+        try {
+            BigDecimal number = new BigDecimal(text);
+            boolean sane = Math.abs((long) number.scale()) <= MOST_DIGITS;
+            return sane ? Optional.of(number) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String text(JsonNode node) {
+        return node.isString() ? node.stringValue() : node.isNumber() || node.isBoolean() ? node.asString() : "";
+    }
+
+    private List<JsonNode> nodes(EventPath.Property path) {
+        List<JsonNode> found = new ArrayList<>(1);
+        descend(properties(), path.names(), 0, found);
+        return found;
+    }
+
+    private static void descend(JsonNode node, List<String> names, int depth, List<JsonNode> found) {
+        if (node.isArray()) {
+            for (JsonNode item : node) {
+                descend(item, names, depth, found);
+            }
+        } else if (depth == names.size()) {
+            found.add(node);
+        } else if (node.isObject()) {
+            JsonNode member = node.get(names.get(depth));
+            if (member != null) {
+                descend(member, names, depth + 1, found);
+            }
+        }
+    }
+
+    private JsonNode properties() {
+        JsonNode read = properties;
+        if (read == null) {
+            read = event.properties().isEmpty() ? JSON.createObjectNode() : JSON.readTree(event.properties());
+            properties = read;
+        }
+        return read;
+    }
+}

@@ -1,0 +1,38 @@
+package idem.tagger.compute;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * From when and where tags are computed.
+ *
+ * @param asOf the instant whose tags they are; later events are not seen
+ * @param zone of the days and hours of business
+ * @param currency of amounts that name none
+ */
+public record Vantage(Instant asOf, ZoneId zone, String currency) {
+
+    /** The day of business of the as-of instant. */
+    LocalDate today() {
+        return day(asOf.toEpochMilli());
+    }
+
+    LocalDate day(long millis) {
+        return Instant.ofEpochMilli(millis).atZone(zone).toLocalDate();
+    }
+
+    int hour(long millis) {
+        return Instant.ofEpochMilli(millis).atZone(zone).getHour();
+    }
+
+    int weekday(long millis) {
+        return Instant.ofEpochMilli(millis).atZone(zone).getDayOfWeek().getValue();
+    }
+
+    /** The days of business between two instants. */
+    long days(long from, long to) {
+        return ChronoUnit.DAYS.between(day(from), day(to));
+    }
+}

@@ -1,0 +1,132 @@
+package idem.tagger.expression;
+
+import idem.graph.tag.Measure;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** An expression whose names have their meaning: codes of tags and values, and positions of numbers and dates. */
+public sealed interface Condition {
+
+    /** Whether it holds for a person with these tags. */
+    boolean holds(TagsOfOne tags);
+
+    /** Adds the codes of the tags that decide it. */
+    void collectTags(Set<String> codes);
+
+    /** The codes of the tags that decide it. */
+    default Set<String> tags() {
+        Set<String> codes = new TreeSet<>();
+        collectTags(codes);
+        return codes;
+    }
+
+    /** Holds where all do. */
+    record All(List<Condition> parts) implements Condition {
+        public All {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public boolean holds(TagsOfOne tags) {
+            return parts.stream().allMatch(part -> part.holds(tags));
+        }
+
+        @Override
+        public void collectTags(Set<String> codes) {
+            parts.forEach(part -> part.collectTags(codes));
+        }
+    }
+
+    /** Holds where one does. */
+    record Any(List<Condition> parts) implements Condition {
+        public Any {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public boolean holds(TagsOfOne tags) {
+            return parts.stream().anyMatch(part -> part.holds(tags));
+        }
+
+        @Override
+        public void collectTags(Set<String> codes) {
+            parts.forEach(part -> part.collectTags(codes));
+        }
+    }
+
+    /** Holds where the other does not. */
+    record Except(Condition other) implements Condition {
+        @Override
+        public boolean holds(TagsOfOne tags) {
+            return !other.holds(tags);
+        }
+
+        @Override
+        public void collectTags(Set<String> codes) {
+            other.collectTags(codes);
+        }
+    }
+
+    /** Has any value of a flag or category. */
+    record HasAny(String tag) implements Condition {
+        @Override
+        public boolean holds(TagsOfOne tags) {
+            return !tags.values(tag).isEmpty();
+        }
+
+        @Override
+        public void collectTags(Set<String> codes) {
+            codes.add(tag);
+        }
+    }
+
+    /** Has one of some values of a flag or category. */
+    record HasOneOf(String tag, Set<String> values) implements Condition {
+        public HasOneOf {
+            values = Set.copyOf(values);
+        }
+
+        @Override
+        public boolean holds(TagsOfOne tags) {
+            return !Collections.disjoint(values, tags.values(tag));
+        }
+
+        @Override
+        public void collectTags(Set<String> codes) {
+            codes.add(tag);
+        }
+    }
+
+    /** Has a value of a flag or category that is none of some. */
+    record HasOther(String tag, Set<String> values) implements Condition {
+        public HasOther {
+            values = Set.copyOf(values);
+        }
+
+        @Override
+        public boolean holds(TagsOfOne tags) {
+            return !values.containsAll(tags.values(tag));
+        }
+
+        @Override
+        public void collectTags(Set<String> codes) {
+            codes.add(tag);
+        }
+    }
+
+    /** Has the number or date tag with a value in an interval. */
+    record Within(String tag, Interval interval) implements Condition {
+        @Override
+        public boolean holds(TagsOfOne tags) {
+            Measure measure = tags.measure(tag);
+            return measure != null && interval.contains(measure.position());
+        }
+
+        @Override
+        public void collectTags(Set<String> codes) {
+            codes.add(tag);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package idem.tagger.rule;
+
+import idem.graph.rulefile.Yaml;
+import idem.graph.rulefile.YamlMap;
+import idem.graph.rulefile.YamlScalar;
+import idem.graph.tag.CatalogueTag;
+import idem.graph.tag.CatalogueTag.NamedValue;
+import idem.graph.tag.CatalogueTag.Names;
+import idem.graph.tag.TagCategory;
+import idem.graph.tag.TagKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads what one tag is, and hands its rule to the reader of rules. */
+final class DefinitionReader {
+
+    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+    private static final List<String> KEYS = List.of("code", "name", "category", "kind", "values", "sensitive", "rule");
+
+    private final YamlMap node;
+
+    DefinitionReader(YamlMap node) {
+        this.node = node;
+    }
+
+    Optional<Draft> read() {
+        node.allowOnly(KEYS);
+        Optional<String> code = node.requiredString("code").filter(this::goodCode);
+        Optional<TagCategory> category = word("category", TagCategory.values()).map(TagCategory::of);
+        Optional<TagKind> kind = word("kind", TagKind.values()).map(TagKind::of);
+        Names name =
+                node.get("name").map(written -> names(written, code.orElse(""))).orElse(null);
+        if (name == null) {
+            node.mistake(node, "no \"name\"", "names such as { zh: 性别, en: Gender }");
+        }
+        List<NamedValue> values = values();
+        Optional<YamlMap> rule = node.map("rule");
+        if (rule.isEmpty()) {
+            node.mistake(node, "no \"rule\"", "a rule such as { count: Order Completed, within: 90d }");
+        }
+        if (kind.isPresent() && kind.get() != TagKind.CATEGORY && !values.isEmpty()) {
+            node.mistake(node.keyNode("values"), "values of a " + kind.get().word(), "values of a category alone");
+        }
+        boolean sensitive = node.flag("sensitive").orElse(false);
+        if (code.isEmpty() || category.isEmpty() || kind.isEmpty() || name == null || rule.isEmpty()) {
+            return Optional.empty();
+        }
+        String hash = RuleHash.of(kind.get().word()
+                + RuleHash.of(rule.get())
+                + values.stream().map(NamedValue::code).toList());
+        CatalogueTag tag =
+                new CatalogueTag(code.get(), name, category.get(), kind.get(), 1, hash, List.of(), sensitive, values);
+        return Optional.of(new Draft(tag, node, new RuleReader(rule.get(), tag).read()));
+    }
+
+    private boolean goodCode(String code) {
+        boolean good = CODE.matcher(code).matches();
+        if (!good) {
+            node.mistake(
+                    node.get("code").orElse(node),
+                    "\"" + code + "\"",
+                    "a code of small letters, digits and _, beginning with a letter");
+        }
+        return good;
+    }
+
+    private <E extends Enum<E>> Optional<String> word(String key, E[] constants) {
+        if (node.get(key).isEmpty()) {
+            node.mistake(node, "no \"" + key + "\"", "a value for \"" + key + "\"");
+        }
+        return node.oneOf(
+                key,
+                Arrays.stream(constants)
+                        .map(constant -> constant.name().toLowerCase(java.util.Locale.ROOT))
+                        .toList());
+    }
+
+    private List<NamedValue> values() {
+        List<NamedValue> values = new ArrayList<>();
+        node.map("values").ifPresent(map -> {
+            for (String code : map.keys()) {
+                values.add(new NamedValue(
+                        code, map.get(code).map(written -> names(written, code)).orElse(new Names(code, code))));
+            }
+        });
+        return values;
+    }
+
+    /** One text is the Chinese name, with the code as the English one. */
+    private Names names(Yaml written, String code) {
+        if (written instanceof YamlMap map) {
+            map.allowOnly(List.of("zh", "en"));
+            String zh = map.string("zh").orElse(code);
+            return new Names(zh, map.string("en").orElse(code));
+        }
+        if (written instanceof YamlScalar scalar) {
+            return new Names(scalar.text(), code);
+        }
+        node.mistake(written, written.described(), "a name, or names such as { zh: 性别, en: Gender }");
+        return new Names(code, code);
+    }
+}

@@ -1,0 +1,175 @@
+package idem.tagger.rule;
+
+import idem.graph.rulefile.Yaml;
+import idem.graph.rulefile.YamlList;
+import idem.graph.rulefile.YamlMap;
+import idem.graph.rulefile.YamlScalar;
+import idem.graph.tag.CatalogueTag;
+import idem.graph.tag.TagKind;
+import idem.tagger.rule.EventFilter.PropertyTest;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Reads the families that look at events. */
+final class EventRuleReader {
+
+    private static final String ANY = "*";
+    private static final List<String> FILTERS = List.of("within", "where", "channels", "sources");
+
+    private final YamlMap node;
+    private final CatalogueTag tag;
+    private final ShapeReader shapes;
+
+    EventRuleReader(YamlMap node, CatalogueTag tag, ShapeReader shapes) {
+        this.node = node;
+        this.tag = tag;
+        this.shapes = shapes;
+    }
+
+    Optional<Rule> aggregate(Rule.Function function) {
+        String family = function.name().toLowerCase(java.util.Locale.ROOT);
+        boolean counts = function == Rule.Function.COUNT || function == Rule.Function.GAP;
+        List<String> keys = shapes.keysAnd(family, "of", "minus", "currency", "as");
+        keys.addAll(FILTERS);
+        node.allowOnly(keys);
+        Set<String> events = events(counts ? family : "of");
+        Optional<EventPath> path = counts
+                ? Optional.of(EventPath.Basic.TIMESTAMP)
+                : node.string(family)
+                        .flatMap(text -> path(text, node.get(family).orElse(node)));
+        boolean daysAgo = node.oneOf("as", List.of("days_ago")).isPresent();
+        if (path.isEmpty()) {
+            return Optional.empty();
+        }
+        return shape(function, path.get(), daysAgo)
+                .map(shape -> new Rule.Aggregate(
+                        function,
+                        path.get(),
+                        filter(events),
+                        Set.copyOf(node.strings("minus")),
+                        currency(),
+                        daysAgo,
+                        shape));
+    }
+
+    private Optional<Shape> shape(Rule.Function function, EventPath path, boolean daysAgo) {
+        ShapeReader.Found found = switch (function) {
+            case COUNT, SUM, AVERAGE, GAP -> ShapeReader.Found.NUMBER;
+            case DISTINCT ->
+                tag.kind() == TagKind.CATEGORY && node.get("bands").isEmpty()
+                        ? ShapeReader.Found.TEXT
+                        : ShapeReader.Found.NUMBER;
+            case FIRST, LAST ->
+                path != EventPath.Basic.TIMESTAMP
+                        ? ShapeReader.Found.TEXT
+                        : daysAgo ? ShapeReader.Found.NUMBER : ShapeReader.Found.INSTANT;
+        };
+        if (found == ShapeReader.Found.INSTANT && tag.kind().named()) {
+            node.mistake(node, "an instant for a " + tag.kind().word(), "a tag of kind date, or \"as: days_ago\"");
+            return Optional.empty();
+        }
+        return shapes.read(found);
+    }
+
+    Optional<Rule> preference() {
+        List<String> keys = shapes.keysAnd("top", "of", "half_life", "at_most", "only");
+        keys.addAll(FILTERS);
+        node.allowOnly(keys);
+        List<EventPath> paths = new ArrayList<>();
+        node.scalars("top").forEach(scalar -> path(scalar.text(), scalar).ifPresent(paths::add));
+        Map<String, BigDecimal> weights = weights();
+        OptionalInt halfLife = node.days("half_life");
+        BigDecimal least = node.decimal("at_least").orElse(BigDecimal.ZERO);
+        int most = node.integer("at_most", 1).orElse(1);
+        Set<String> only = new HashSet<>(node.strings("only"));
+        Optional<Shape> shape = tag.kind().named() ? preferenceShape() : Optional.empty();
+        if (shape.isEmpty() && !tag.kind().named()) {
+            node.mistake(node, "a preference for a " + tag.kind().word(), "a tag of kind category or flag");
+        }
+        Set<String> events = weights.containsKey(ANY) ? Set.of() : weights.keySet();
+        return shape.map(to -> new Rule.Preference(paths, filter(events), weights, halfLife, least, most, only, to));
+    }
+
+    private Optional<Shape> preferenceShape() {
+        return node.get("bands").isPresent() ? shapes.read(ShapeReader.Found.NUMBER) : Optional.of(shapes.named());
+    }
+
+    private Map<String, BigDecimal> weights() {
+        Map<String, BigDecimal> weights = new HashMap<>();
+        if (node.get("of").orElse(null) instanceof YamlMap map) {
+            map.keys().forEach(event -> map.decimal(event).ifPresent(weight -> weights.put(event, weight)));
+        } else {
+            events("of").forEach(event -> weights.put(event, BigDecimal.ONE));
+            if (weights.isEmpty()) {
+                weights.put(ANY, BigDecimal.ONE);
+            }
+        }
+        return weights;
+    }
+
+    private Set<String> events(String key) {
+        if (node.get(key).isEmpty()) {
+            node.mistake(node, "no \"" + key + "\"", "the names of events, or \"*\" for all, in \"" + key + "\"");
+        }
+        List<String> names = node.strings(key);
+        return names.contains(ANY) ? Set.of() : Set.copyOf(names);
+    }
+
+    private Rule.Currency currency() {
+        Optional<String> word = node.string("currency");
+        if (word.isEmpty() || word.get().equals("own")) {
+            return new Rule.Currency.Own();
+        }
+        return word.get().equals("none") ? new Rule.Currency.None() : new Rule.Currency.Only(word.get());
+    }
+
+    private EventFilter filter(Set<String> events) {
+        return new EventFilter(
+                events,
+                node.days("within"),
+                Set.copyOf(node.strings("channels")),
+                Set.copyOf(node.strings("sources")),
+                where());
+    }
+
+    private List<PropertyTest> where() {
+        List<PropertyTest> tests = new ArrayList<>();
+        node.map("where").ifPresent(map -> {
+            for (String key : map.keys()) {
+                path(key, map.keyNode(key))
+                        .ifPresent(path -> map.get(key).ifPresent(asked -> tests.add(test(path, key, asked, map))));
+            }
+        });
+        return tests;
+    }
+
+    private static PropertyTest test(EventPath path, String key, Yaml asked, YamlMap where) {
+        if (asked instanceof YamlMap map) {
+            map.allowOnly(List.of("in", "at_least", "below", "exists"));
+            return new PropertyTest(
+                    path,
+                    Set.copyOf(map.strings("in")),
+                    map.decimal("at_least"),
+                    map.decimal("below"),
+                    map.flag("exists").orElse(true));
+        }
+        Set<String> texts =
+                asked instanceof YamlList ? Set.copyOf(where.strings(key)) : Set.of(((YamlScalar) asked).text());
+        return new PropertyTest(path, texts, Optional.empty(), Optional.empty(), true);
+    }
+
+    private Optional<EventPath> path(String written, Yaml at) {
+        Optional<EventPath> path = EventPath.of(written);
+        if (path.isEmpty()) {
+            node.mistake(at, "\"" + written + "\"", EventPath.EXPECTED);
+        }
+        return path;
+    }
+}
