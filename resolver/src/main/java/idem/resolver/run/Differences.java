@@ -1,11 +1,10 @@
 package idem.resolver.run;
 
 import idem.graph.link.DirtyMarks;
-import idem.graph.link.StoredRefusal;
+import idem.graph.link.Refusal;
 import idem.graph.person.PersonId;
 import idem.graph.person.Rewrite;
 import idem.resolver.cluster.LinkTable;
-import idem.resolver.cluster.Refusal;
 import idem.resolver.cluster.Refusals;
 import idem.resolver.identity.Predecessors;
 import idem.resolver.identity.Succession;
@@ -267,13 +266,13 @@ final class Differences {
         return new Rewrite.Split(persons.number(high(split)), snapshot.living().numbers()[low(split)]);
     }
 
-    private @Nullable StoredRefusal refusal(int link) {
+    private @Nullable Refusal refusal(int link) {
         if (persons.clusters().verdict(link).accepted()) {
             return null;
         }
         Optional<String> rule = persons.clusters().rule(link).map(EdgeRule::name);
-        Refusal refusal = refusals.of(link);
-        return new StoredRefusal(refusal.reason().word(), rule.isPresent() ? rule.get() : null, refusal.against());
+        idem.resolver.cluster.Refusal refusal = refusals.of(link);
+        return new Refusal(refusal.reason().word(), rule.isPresent() ? rule.get() : null, refusal.against());
     }
 
     private static long pack(int high, int low) {

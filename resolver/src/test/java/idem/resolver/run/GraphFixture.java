@@ -96,9 +96,11 @@ final class GraphFixture {
                 "test/" + events++,
                 "by",
                 keys[0]);
-        run(IDENTIFIERS, parameters);
-        run(LINKS, parameters);
-        run(EVENT, parameters);
+        Object unused = graph.write(transaction -> {
+            transaction.run(IDENTIFIERS, parameters).consume();
+            transaction.run(LINKS, parameters).consume();
+            return transaction.run(EVENT, parameters).consume();
+        });
     }
 
     void run(String cypher, Map<String, Object> parameters) {
