@@ -152,13 +152,13 @@ public final class LinkReader {
         return parts;
     }
 
-    private @Nullable Refusal refusal(Record row, int link) {
+    private @Nullable StoredRefusal refusal(Record row, int link) {
         String reason = row.get("refused").get(link).asString();
         if (reason.isEmpty()) {
             return null;
         }
         String rule = word(row.get("rules").get(link).asString());
-        return new Refusal(
+        return new StoredRefusal(
                 word(reason),
                 rule.isEmpty() ? null : rule,
                 row.get("against").get(link).asList(Value::asString));

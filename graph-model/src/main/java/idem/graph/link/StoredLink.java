@@ -16,7 +16,7 @@ public record StoredLink(
         long b,
         long firstSeen,
         List<Part> parts,
-        @Nullable Refusal refusal) {
+        @Nullable StoredRefusal refusal) {
 
     public StoredLink {
         parts = List.copyOf(parts);

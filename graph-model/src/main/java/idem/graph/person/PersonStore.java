@@ -3,7 +3,7 @@ package idem.graph.person;
 import idem.graph.db.Graph;
 import idem.graph.event.EventHanging;
 import idem.graph.identifier.KeyOrder;
-import idem.graph.link.Refusal;
+import idem.graph.link.StoredRefusal;
 import idem.graph.person.Rewrite.Belonging;
 import idem.graph.person.Rewrite.Retirement;
 import idem.graph.person.Rewrite.Standing;
@@ -192,7 +192,7 @@ public final class PersonStore {
 
     private static Row verdict(Verdict verdict) {
         Row row = Row.of("a", verdict.a()).with("b", verdict.b());
-        Refusal refusal = verdict.refusal();
+        StoredRefusal refusal = verdict.refusal();
         return refusal == null
                 ? row
                 : row.with("refused", refusal.reason())

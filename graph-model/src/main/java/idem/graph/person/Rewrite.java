@@ -1,6 +1,6 @@
 package idem.graph.person;
 
-import idem.graph.link.Refusal;
+import idem.graph.link.StoredRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,7 @@ public final class Rewrite {
     record SharedFlag(String key, boolean shared) {}
 
     /** What became of a link: null where it is accepted. */
-    record Verdict(String a, String b, @Nullable Refusal refusal) {}
+    record Verdict(String a, String b, @Nullable StoredRefusal refusal) {}
 
     public void create(PersonId id, Standing person) {
         created.add(new Newcomer(id, person));
@@ -98,7 +98,7 @@ public final class Rewrite {
     }
 
     /** A link was judged otherwise than before; a null refusal says that it is accepted now. */
-    public void judge(String a, String b, @Nullable Refusal refusal) {
+    public void judge(String a, String b, @Nullable StoredRefusal refusal) {
         verdicts.add(new Verdict(a, b, refusal));
     }
 

@@ -1,17 +1,19 @@
 package idem.resolver.run;
 
 import idem.graph.link.DirtyMarks;
-import idem.graph.link.Refusal;
+import idem.graph.link.StoredRefusal;
 import idem.graph.person.PersonId;
 import idem.graph.person.Rewrite;
 import idem.resolver.cluster.LinkTable;
-import idem.resolver.cluster.Verdict;
+import idem.resolver.cluster.Refusal;
+import idem.resolver.cluster.Refusals;
 import idem.resolver.identity.Predecessors;
 import idem.resolver.identity.Succession;
 import idem.resolver.identity.Successors;
+import idem.resolver.rule.EdgeRule;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ final class Differences {
     private final Snapshot snapshot;
     private final Persons persons;
     private final ClosedSets sets;
+    private final Refusals refusals;
     private final Longs order = new Longs();
     private final Longs entries = new Longs();
     private final Longs splits = new Longs();
@@ -49,6 +52,7 @@ final class Differences {
     private Differences(Snapshot snapshot, Persons persons) {
         this.snapshot = snapshot;
         this.persons = persons;
+        this.refusals = persons.clusters().refusals();
         this.sets = new ClosedSets(snapshot.before(), persons, snapshot.table().identifiers());
     }
 
@@ -263,17 +267,13 @@ final class Differences {
         return new Rewrite.Split(persons.number(high(split)), snapshot.living().numbers()[low(split)]);
     }
 
-    private @Nullable Refusal refusal(int link) {
-        Verdict verdict = persons.clusters().verdict(link);
-        if (verdict.accepted()) {
+    private @Nullable StoredRefusal refusal(int link) {
+        if (persons.clusters().verdict(link).accepted()) {
             return null;
         }
-        @Nullable
-        String rule = persons.clusters()
-                .rule(link)
-                .map(found -> Objects.requireNonNull(found.name()))
-                .orElse(null);
-        return new Refusal(verdict.word(), rule, List.of());
+        Optional<String> rule = persons.clusters().rule(link).map(EdgeRule::name);
+        Refusal refusal = refusals.of(link);
+        return new StoredRefusal(refusal.reason().word(), rule.isPresent() ? rule.get() : null, refusal.against());
     }
 
     private static long pack(int high, int low) {

@@ -1,6 +1,6 @@
 package idem.resolver.run;
 
-import idem.graph.link.Refusal;
+import idem.graph.link.StoredRefusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ final class RefusalTrace {
 
     private RefusalTrace() {}
 
-    static long of(@Nullable Refusal refusal) {
+    static long of(@Nullable StoredRefusal refusal) {
         if (refusal == null) {
             return NONE;
         }

@@ -31,10 +31,13 @@ public final class Resolution {
 
     private static final Logger LOG = LoggerFactory.getLogger(Resolution.class);
 
+    private static final int ROWS = 5_000;
+
     private final Graph graph;
     private final Clock clock;
     private final Supplier<PersonId> personIds;
     private final Supplier<String> runIds;
+    private final int rows;
 
     /**
      * @param clock tells the time that links are judged at
@@ -42,10 +45,18 @@ public final class Resolution {
      * @param runIds makes an id that was never made before
      */
     public Resolution(Graph graph, Clock clock, Supplier<PersonId> personIds, Supplier<String> runIds) {
+        this(graph, clock, personIds, runIds, ROWS);
+    }
+
+    /**
+     * @param rows how many rows a transaction holds before it ends with the closed set at hand
+     */
+    Resolution(Graph graph, Clock clock, Supplier<PersonId> personIds, Supplier<String> runIds, int rows) {
         this.graph = graph;
         this.clock = clock;
         this.personIds = personIds;
         this.runIds = runIds;
+        this.rows = rows;
     }
 
     /**
@@ -66,7 +77,7 @@ public final class Resolution {
                 Persons persons = judge(snapshot, file, begun.startedAt(), progress);
                 Differences differences = Differences.of(snapshot, persons);
                 Writing writing = new Writing(graph, lease, begun, previous, file, progress);
-                Map<String, Long> written = writing.write(snapshot, persons, differences, personIds);
+                Map<String, Long> written = writing.write(snapshot, persons, differences, personIds, rows);
                 Map<String, Long> counts = Counts.of(snapshot, persons, differences);
                 counts.putAll(written);
                 return finish(runs, end(begun, RunState.DONE, counts), file);

@@ -20,8 +20,6 @@ import java.util.function.Supplier;
 /** Writes what a run found, in bounded transactions, none of which leaves half a person. */
 final class Writing {
 
-    private static final int ROWS = 5_000;
-
     private final Graph graph;
     private final Fencing fencing;
     private final Run run;
@@ -46,12 +44,16 @@ final class Writing {
     /**
      * Writes all differences, tells other processes if there were any, and makes the rules active.
      *
+     * @param rows how many rows a transaction holds before it ends with the closed set at hand
      * @return what was written, by name
      */
-    Map<String, Long> write(Snapshot snapshot, Persons persons, Differences differences, Supplier<PersonId> ids) {
+    Map<String, Long> write(
+            Snapshot snapshot, Persons persons, Differences differences, Supplier<PersonId> ids, int rows) {
         EventHanging hanging =
                 new EventHanging(new EventBearers(persons, file.rules().namespaces())::strongest);
-        writePersons(snapshot, persons, differences, ids, new PersonStore(graph, fencing, hanging));
+        PersonStore store = new PersonStore(graph, fencing, hanging);
+        reserveNumbers(snapshot, persons, store);
+        writePersons(differences, ids, rows, store);
         boolean newRules = isNew(new RuleSets(graph).active());
         hangEvents(hanging, differences, newRules || unfinishedBefore);
         List<DirtyMarks.Seen> dirty = differences.dirty();
@@ -67,14 +69,16 @@ final class Writing {
         return Map.of("eventsMoved", eventsMoved);
     }
 
-    private void writePersons(
-            Snapshot snapshot, Persons persons, Differences differences, Supplier<PersonId> ids, PersonStore store) {
-        if (persons.succession().created() > 0) {
-            store.reserveNumbersBelow(
-                    snapshot.nextNumber() + persons.succession().created());
+    private static void reserveNumbers(Snapshot snapshot, Persons persons, PersonStore store) {
+        int created = persons.succession().created();
+        if (created > 0) {
+            store.reserveNumbersBelow(snapshot.nextNumber() + created);
         }
+    }
+
+    private void writePersons(Differences differences, Supplier<PersonId> ids, int rows, PersonStore store) {
         progress.stage("write persons", differences.size());
-        differences.forEachRewrite(ROWS, ids, rewrite -> {
+        differences.forEachRewrite(rows, ids, rewrite -> {
             eventsMoved += store.write(rewrite, run.id(), run.startedAt());
             progress.advance(rewrite.size());
         });

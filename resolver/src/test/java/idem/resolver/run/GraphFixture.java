@@ -63,8 +63,13 @@ final class GraphFixture {
         TestGraph server = TestGraph.shared();
         Graph graph = Graph.connect(server.uri().toString(), server.user(), server.password());
         GraphFixture fixture = new GraphFixture(graph);
-        fixture.run("MATCH (n) WHERE NOT n:__Neo4jMigration DETACH DELETE n", Map.of());
+        fixture.clear();
         return fixture;
+    }
+
+    void clear() {
+        events = 0;
+        run("MATCH (n) WHERE NOT n:__Neo4jMigration DETACH DELETE n", Map.of());
     }
 
     Graph graph() {
@@ -124,6 +129,33 @@ final class GraphFixture {
     List<String> ask(String cypher) {
         return graph.read(transaction ->
                 transaction.run(cypher).list(row -> row.get(0).toString().replace("\"", "")));
+    }
+
+    /** All that a run decides, whatever the ids and numbers of persons. */
+    List<String> shape() {
+        List<String> shape = new ArrayList<>(clusters());
+        shape.addAll(ask("""
+                MATCH (p:Person) WHERE p.retiredAt IS NULL
+                OPTIONAL MATCH (p)<-[b:BELONGS_TO]-(i:Identifier)
+                WITH p, i, b ORDER BY i.key
+                WITH p, collect(i.key + ' ' + coalesce(toString(b.eventsSince), '')) AS members
+                RETURN p.kind + ' ' + coalesce(p.suspect, '') + ' ' + reduce(all = '', one IN members | all + one) AS line
+                ORDER BY line
+                """));
+        shape.addAll(ask("""
+                MATCH (i:Identifier)
+                RETURN i.key + ' ' + coalesce(i.shared, '') + ' ' + (i:Dirty) AS line ORDER BY line
+                """));
+        shape.addAll(ask("""
+                MATCH (a)-[l:LINKED]->(b)
+                RETURN a.key + ' ' + b.key + ' ' + coalesce(l.refused, '') + ' ' + coalesce(l.rule, '') AS line
+                ORDER BY line
+                """));
+        shape.addAll(ask("""
+                MATCH (e:Event) OPTIONAL MATCH (e)-[:BY]->(i)
+                RETURN e.key + ' ' + coalesce(i.key, '') AS line ORDER BY line
+                """));
+        return shape;
     }
 
     /** All that is in the graph but runs. */

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param rule the rule that admitted the link; null where none did
  * @param against the keys that stand against it, in order; often none
  */
-public record Refusal(String reason, @Nullable String rule, List<String> against) {
+public record StoredRefusal(String reason, @Nullable String rule, List<String> against) {
 
-    public Refusal {
+    public StoredRefusal {
         against = List.copyOf(against);
     }
 }
