@@ -1,46 +1,24 @@
 package idem.graph.person;
 
+import idem.graph.TimeOrderedIds;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/**
- * Makes person ids: {@code p_} and 26 characters, ten of the time in milliseconds and sixteen at random, in Crockford's
- * base 32. Ids made later sort behind, which keeps the graph's index on them dense.
- */
+/** Makes the ids of new persons, such as {@code p_01kaq…}. */
 public final class PersonIdSource implements Supplier<PersonId> {
 
-    private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toLowerCase(Locale.ROOT);
-    private static final int TIME_DIGITS = 10;
-    private static final int RANDOM_DIGITS = 16;
-    private static final int BITS = 5;
-
-    private final Clock clock;
-    private final RandomGenerator random;
+    private final TimeOrderedIds ids;
 
     /**
      * @param random a source that nobody can foretell, such as {@link java.security.SecureRandom}
      */
     public PersonIdSource(Clock clock, RandomGenerator random) {
-        this.clock = clock;
-        this.random = random;
+        this.ids = new TimeOrderedIds("p_", clock, random);
     }
 
     @Override
     public PersonId get() {
-        StringBuilder id = new StringBuilder("p_");
-        long millis = clock.millis();
-        for (int i = TIME_DIGITS - 1; i >= 0; i--) {
-            id.append(digit(millis >>> (i * BITS)));
-        }
-        for (int i = 0; i < RANDOM_DIGITS; i++) {
-            id.append(digit(random.nextLong()));
-        }
-        return new PersonId(id.toString());
-    }
-
-    private static char digit(long bits) {
-        return DIGITS.charAt((int) (bits & (DIGITS.length() - 1)));
+        return new PersonId(ids.get());
     }
 }

@@ -1,10 +1,10 @@
 package idem.graph.person;
 
 import idem.graph.db.Graph;
+import idem.graph.event.EventHanging;
 import idem.graph.identifier.KeyOrder;
 import idem.graph.link.Refusal;
 import idem.graph.person.Rewrite.Belonging;
-import idem.graph.person.Rewrite.Hanging;
 import idem.graph.person.Rewrite.Retirement;
 import idem.graph.person.Rewrite.Standing;
 import idem.graph.person.Rewrite.Verdict;
@@ -108,19 +108,6 @@ public final class PersonStore {
             SET l.refused = row.refused, l.rule = row.rule, l.against = row.against
             """;
 
-    private static final String UNHANG = """
-            UNWIND $rows AS row
-            MATCH (:Event {key: row.event})-[b:BY]->(:Identifier)
-            DELETE b
-            """;
-
-    private static final String HANG = """
-            UNWIND $rows AS row
-            MATCH (e:Event {key: row.event})
-            MATCH (i:Identifier {key: row.identifier})
-            CREATE (e)-[:BY]->(i)
-            """;
-
     private static final String RESERVE = """
             MERGE (c:Counter {name: 'personNumbers'})
             SET c.value = $next
@@ -128,13 +115,15 @@ public final class PersonStore {
 
     private final Graph graph;
     private final Fencing fencing;
+    private final EventHanging hanging;
 
     /**
      * @param fencing checked in each transaction
      */
-    public PersonStore(Graph graph, Fencing fencing) {
+    public PersonStore(Graph graph, Fencing fencing, EventHanging hanging) {
         this.graph = graph;
         this.fencing = fencing;
+        this.hanging = hanging;
     }
 
     /** Makes sure that no number below this one is ever given again, whatever becomes of its person. */
@@ -147,16 +136,17 @@ public final class PersonStore {
      *
      * @param run the id of the run
      * @param at when it began
+     * @return how many events changed place with it
      */
-    public void write(Rewrite rewrite, String run, Instant at) {
+    public long write(Rewrite rewrite, String run, Instant at) {
         Map<String, Object> common = Map.of("run", run, "at", at.atZone(ZoneOffset.UTC));
-        write(transaction -> {
+        return write(transaction -> {
             Statements statements = new Statements(transaction, common);
             writePersons(rewrite, statements);
             writeBelongings(rewrite, statements);
             writeHistory(rewrite, statements);
             writeVerdicts(rewrite, statements);
-            return rewrite;
+            return hanging.rehang(transaction, rewrite.barred, rewrite.freed);
         });
     }
 
@@ -198,12 +188,6 @@ public final class PersonStore {
     private static void writeVerdicts(Rewrite rewrite, Statements statements) {
         statements.run(FLAG, rewrite.flags, flag -> Row.of("key", flag.key()).with("shared", flagged(flag.shared())));
         statements.run(JUDGE, rewrite.verdicts, PersonStore::verdict);
-        statements.run(UNHANG, rewrite.hangings, hanging -> Row.of("event", hanging.event()));
-        List<Hanging> hung = rewrite.hangings.stream()
-                .filter(hanging -> hanging.identifier() != null)
-                .toList();
-        statements.run(
-                HANG, hung, hanging -> Row.of("event", hanging.event()).with("identifier", hanging.identifier()));
     }
 
     private static Row verdict(Verdict verdict) {
@@ -236,9 +220,9 @@ public final class PersonStore {
         return holds ? true : null;
     }
 
-    private void write(Function<TransactionContext, Object> work) {
-        graph.write(transaction -> {
-            Object done = work.apply(transaction);
+    private <T> T write(Function<TransactionContext, T> work) {
+        return graph.write(transaction -> {
+            T done = work.apply(transaction);
             fencing.check(transaction);
             return done;
         });

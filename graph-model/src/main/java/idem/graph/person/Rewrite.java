@@ -21,7 +21,8 @@ public final class Rewrite {
     final List<Belonging> bounded = new ArrayList<>();
     final List<SharedFlag> flags = new ArrayList<>();
     final List<Verdict> verdicts = new ArrayList<>();
-    final List<Hanging> hangings = new ArrayList<>();
+    final List<String> barred = new ArrayList<>();
+    final List<String> freed = new ArrayList<>();
 
     /** How a person stands: what of it may change from run to run. */
     public record Standing(long number, PersonKind kind, boolean suspect) {}
@@ -54,13 +55,6 @@ public final class Rewrite {
 
     /** What became of a link: null where it is accepted. */
     record Verdict(String a, String b, @Nullable Refusal refusal) {}
-
-    /**
-     * An event hangs on an identifier.
-     *
-     * @param identifier its key; null where the event hangs on nobody
-     */
-    public record Hanging(String event, @Nullable String identifier) {}
 
     public void create(PersonId id, Standing person) {
         created.add(new Newcomer(id, person));
@@ -108,8 +102,14 @@ public final class Rewrite {
         verdicts.add(new Verdict(a, b, refusal));
     }
 
-    public void hang(Hanging hanging) {
-        hangings.add(hanging);
+    /** The identifier became shared or blocked, and so bears no events. */
+    public void bar(String key) {
+        barred.add(key);
+    }
+
+    /** The identifier is no more shared or blocked, and so bears events again. */
+    public void free(String key) {
+        freed.add(key);
     }
 
     /** How many rows it holds: what bounds a transaction. */
@@ -124,7 +124,8 @@ public final class Rewrite {
                 + bounded.size()
                 + flags.size()
                 + verdicts.size()
-                + hangings.size();
+                + barred.size()
+                + freed.size();
     }
 
     public boolean isEmpty() {

@@ -28,6 +28,11 @@ public final class RunStore {
             RETURN r AS run ORDER BY r.startedAt DESC, r.id DESC LIMIT $limit
             """;
 
+    private static final String NEWEST = """
+            MATCH (r:Run {kind: $kind})
+            RETURN r AS run ORDER BY r.startedAt DESC, r.id DESC LIMIT 1
+            """;
+
     private static final String UNFINISHED = """
             MATCH (r:Run {state: 'running'})
             RETURN r AS run ORDER BY r.startedAt, r.id
@@ -56,6 +61,13 @@ public final class RunStore {
     public Optional<Run> find(String id) {
         return graph.read(transaction ->
                 transaction.run(FIND, Map.of("id", id)).stream().findFirst().map(RunStore::run));
+    }
+
+    /** The run of this kind that began last. */
+    public Optional<Run> newest(RunKind kind) {
+        return graph.read(transaction -> transaction.run(NEWEST, Map.of("kind", kind.word())).stream()
+                .findFirst()
+                .map(RunStore::run));
     }
 
     /** The newest runs that stand before the given one in time, newest first. */

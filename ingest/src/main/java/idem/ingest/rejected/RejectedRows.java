@@ -75,12 +75,16 @@ public final class RejectedRows implements Closeable {
 
     @Override
     public void close() {
+        CsvWriter table = csv;
+        BufferedWriter opened = writer;
+        csv = null;
+        writer = null;
         try {
-            if (csv != null) {
-                csv.close();
+            if (table != null) {
+                table.close();
             }
-            if (writer != null) {
-                writer.close();
+            if (opened != null) {
+                opened.close();
             }
         } catch (IOException e) {
             throw unwritable(e);

@@ -94,21 +94,61 @@ public final class Clusters {
         return List.copyOf(stewards.waiting());
     }
 
+    /** What joined two clusters, in order. */
+    public Joins joins() {
+        return new Joins(table, stewards, joined);
+    }
+
+    /** Makes ready to say what stood against each refused link; costs some 20 bytes an identifier, once. */
+    public Refusals refusals() {
+        return new Refusals(this);
+    }
+
+    /** Orders links that a rule admits: negative where {@code one} was taken first. */
+    public int compareStrength(int one, int other) {
+        return order.compare(one, other);
+    }
+
+    int[] roots() {
+        return outcome.roots;
+    }
+
     StewardsJoins stewards() {
         return stewards;
     }
 
-    /** The links that joined two clusters, strongest first. */
-    int[] joined() {
-        return joined;
-    }
-
-    LinkOrder order() {
-        return order;
-    }
-
     Admission admission() {
         return admission;
+    }
+
+    /** How many joins had been made when the link was taken. */
+    int joinsBefore(int link) {
+        int begin = 0;
+        int end = joined.length;
+        while (begin < end) {
+            int middle = (begin + end) >>> 1;
+            if (order.compare(joined[middle], link) < 0) {
+                begin = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        return stewards.joined().size() + begin;
+    }
+
+    /** How many joins had been made when the first link of a rule was taken. */
+    int joinsBeforeRule(int rank) {
+        int begin = 0;
+        int end = joined.length;
+        while (begin < end) {
+            int middle = (begin + end) >>> 1;
+            if (rank(joined[middle]) < rank) {
+                begin = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        return stewards.joined().size() + begin;
     }
 
     /** The packed columns of the outcome. */

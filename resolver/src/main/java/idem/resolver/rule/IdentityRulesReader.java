@@ -29,11 +29,7 @@ final class IdentityRulesReader {
         file.allowOnly(List.of("namespaces", "block", "rules", "max_identifiers", "alert_moves"));
         List<Namespace> namespaces = new NamespaceReader(file).read();
         BlockList blocked = new BlockReader(file, namespaces).read();
-        mustBeList("rules");
-        if (!file.keys().contains("rules")) {
-            file.mistake(file, "no \"rules\"", "a list of edge rules under \"rules\"");
-        }
-        List<EdgeRule> rules = new EdgeRuleReader(file, namespaces).read();
+        List<EdgeRule> rules = rules(namespaces);
         OptionalInt most = file.integer("max_identifiers", 1);
         int alert = file.integer("alert_moves", 0).orElse(USUAL_ALERT);
         if (mistakes.sorted().size() > before) {
@@ -43,10 +39,15 @@ final class IdentityRulesReader {
                 new IdentityRules(new Namespaces(namespaces, blocked), rules, most, alert, RulesHash.of(file)));
     }
 
-    private void mustBeList(String key) {
-        Optional<Yaml> node = file.get(key);
-        if (node.isPresent() && !(node.get() instanceof YamlList)) {
-            file.mistake(node.get(), node.get().described(), "a list for \"" + key + "\"");
+    private List<EdgeRule> rules(List<Namespace> namespaces) {
+        Optional<Yaml> node = file.get("rules");
+        if (node.isEmpty()) {
+            file.mistake(file, "no \"rules\"", "a list of edge rules under \"rules\"");
+        } else if (!(node.get() instanceof YamlList)) {
+            file.mistake(node.get(), node.get().described(), "a list for \"rules\"");
+        } else {
+            return new EdgeRuleReader(file, namespaces).read();
         }
+        return List.of();
     }
 }

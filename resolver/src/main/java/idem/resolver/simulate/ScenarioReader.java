@@ -12,14 +12,14 @@ import idem.graph.rulefile.YamlMap;
 import idem.graph.rulefile.YamlScalar;
 import idem.resolver.cluster.Decision;
 import idem.resolver.rule.IdentityRules;
+import idem.resolver.time.Iso8601;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Reads a scenario file and notes every mistake. */
@@ -165,15 +165,13 @@ final class ScenarioReader {
         if (written.isEmpty()) {
             return otherwise;
         }
-        try {
-            return OffsetDateTime.parse(written.get()).toInstant();
-        } catch (DateTimeParseException e) {
+        OptionalLong millis = Iso8601.millis(written.get());
+        if (millis.isEmpty()) {
             map.mistake(
-                    map.get(key).orElseThrow(),
-                    "\"" + written.get() + "\"",
-                    "a time as 2026-01-31T08:00:00Z for \"" + key + "\"");
+                    map.get(key).orElseThrow(), "\"" + written.get() + "\"", Iso8601.EXPECTED + " for \"" + key + "\"");
             return otherwise;
         }
+        return Instant.ofEpochMilli(millis.getAsLong());
     }
 
     private void mustBeList(String key) {

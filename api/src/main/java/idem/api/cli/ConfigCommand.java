@@ -1,0 +1,50 @@
+package idem.api.cli;
+
+import idem.api.BadInputException;
+import idem.api.config.Configuration;
+import idem.api.config.ConfigurationFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Writes the default configuration, and checks the one in force. */
+@Command(name = "config", description = "The configuration: write the default files, check the ones in force.")
+final class ConfigCommand extends CommandGroup {
+
+    /** Writes the defaults. */
+    @Command(name = "init", description = "Write the program's default files into a directory, to be edited.")
+    int init(@Parameters(paramLabel = "DIR", arity = "0..1", defaultValue = "config") Path directory) {
+        List<ConfigurationFile> files = Configuration.find(Optional.empty(), Map.of(), Path.of("/nonexistent"))
+                .files();
+        List<Path> standing = files.stream()
+                .map(file -> directory.resolve(file.name()))
+                .filter(Files::exists)
+                .toList();
+        if (!standing.isEmpty()) {
+            throw new BadInputException("found %s there already; expected a directory without them: name another"
+                    .formatted(standing.stream().map(Path::toString).collect(Collectors.joining(", "))));
+        }
+        try {
+            for (ConfigurationFile file : files) {
+                Path target = directory.resolve(file.name());
+                Files.createDirectories(Optional.ofNullable(target.getParent()).orElse(directory));
+                Files.writeString(target, file.text());
+            }
+        } catch (IOException e) {
+            throw new BadInputException(
+                    "found that nothing can be written to %s (%s); expected a directory of one's own"
+                            .formatted(directory, e.getClass().getSimpleName()));
+        }
+        List<String> names = files.stream().map(ConfigurationFile::name).toList();
+        output().result(
+                        Map.of("directory", directory.toString(), "files", names),
+                        () -> "Wrote to " + directory + ": " + String.join(", ", names));
+        return ExitCode.DONE.number();
+    }
+}

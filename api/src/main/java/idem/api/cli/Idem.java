@@ -1,0 +1,35 @@
+package idem.api.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine;
+
+/** The program's entry: reads the command line, runs one command and ends with its exit code. */
+public final class Idem {
+
+    private Idem() {}
+
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+        System.exit(run(arguments, out, err));
+    }
+
+    /** Runs one command and answers its exit code. */
+    static int run(String[] arguments, PrintStream out, PrintStream err) {
+        IdemCommand command = new IdemCommand(out, err);
+        return new CommandLine(command)
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new Failures(err))
+                .setParameterExceptionHandler(Failures::wrongUsage)
+                .execute(arguments);
+    }
+}

@@ -1,0 +1,126 @@
+package idem.api.cli;
+
+import idem.api.config.Configuration;
+import idem.api.connection.GraphChoice;
+import idem.api.connection.OpenGraph;
+import idem.neo4j.LocalNeo4jSettings.Ending;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program with the options that hold for every command, before or after its name. */
+@Command(
+        name = "idem",
+        description = "Many channels, one person: a graph-based identity and profile platform.",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        sortOptions = false,
+        subcommands = {
+            ServeCommand.class,
+            ImportCommand.class,
+            ResolveCommand.class,
+            TagCommand.class,
+            ExplainCommand.class,
+            SimulateCommand.class,
+            EvaluateCommand.class,
+            SourceCommand.class,
+            RejectedCommand.class,
+            KeyCommand.class,
+            ConfigCommand.class
+        })
+final class IdemCommand implements Callable<Integer> {
+
+    private static final Path USUAL_DATA = Path.of("data");
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "the embedded graph, keys and rejected rows (default: ./data; demo: ./demo-data)")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "idem.yml, identity.yml, sources/*.yml, tags/*.yml (default: IDEM_CONFIG, else ./config,"
+                    + " else the program's own)")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--neo4j",
+            paramLabel = "URI",
+            scope = ScopeType.INHERIT,
+            description = "a Neo4j server instead of the embedded graph; IDEM_NEO4J_USER, IDEM_NEO4J_PASSWORD")
+    private @Nullable String neo4j;
+
+    @Option(
+            names = "--json",
+            scope = ScopeType.INHERIT,
+            description = "print one JSON document on standard output, and nothing else there")
+    private boolean json;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "print the stack trace of a defect")
+    private boolean debug;
+
+    IdemCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(
+                java.util.Objects.requireNonNull(spec).commandLine(), "found no command; expected one");
+    }
+
+    Output output() {
+        return new Output(out, err, json);
+    }
+
+    boolean debug() {
+        return debug;
+    }
+
+    /** The data directory that the user names. */
+    Optional<Path> namedData() {
+        return Optional.ofNullable(data);
+    }
+
+    /** The data directory. */
+    Path data() {
+        return namedData().orElse(USUAL_DATA);
+    }
+
+    Configuration configuration() {
+        return Configuration.find(Optional.ofNullable(config), System.getenv(), Path.of(""));
+    }
+
+    /** The graph that the options name. */
+    GraphChoice graphChoice(Path dataDirectory, Ending ending) {
+        return neo4j == null
+                ? new GraphChoice.Embedded(dataDirectory, ending)
+                : GraphChoice.Server.of(neo4j, System.getenv());
+    }
+
+    /** Opens the graph for a command that ends by itself. */
+    OpenGraph openGraph() {
+        return graphChoice(data(), Ending.AT_EXIT).open();
+    }
+}

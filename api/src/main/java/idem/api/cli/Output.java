@@ -1,0 +1,28 @@
+package idem.api.cli;
+
+import java.io.PrintStream;
+import java.util.function.Supplier;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Where a command says what it found: people read it on standard output as text, programs as one JSON document.
+ *
+ * @param json whether a program reads
+ */
+record Output(PrintStream out, PrintStream err, boolean json) {
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** Prints the result, once a command. */
+    void result(Object body, Supplier<String> text) {
+        out.println(json ? MAPPER.writeValueAsString(body) : text.get());
+        out.flush();
+    }
+
+    /** Tells people how it goes, on standard error. */
+    void say(String line) {
+        err.println(line);
+    }
+}

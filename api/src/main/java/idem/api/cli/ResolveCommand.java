@@ -1,0 +1,86 @@
+package idem.api.cli;
+
+import idem.api.BadInputException;
+import idem.api.config.Configuration;
+import idem.api.connection.OpenGraph;
+import idem.api.run.RunView;
+import idem.api.run.RunWork;
+import idem.graph.run.Run;
+import idem.resolver.run.IdentityFile;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Resolves the graph, or a file of links with no graph at all. */
+@Command(
+        name = "resolve",
+        description = "Bring persons up to their links; with --links: a file of links to a file of persons, without a graph.")
+final class ResolveCommand extends SingleCommand {
+
+    @Option(names = "--full", description = "look at everything (a batch run always does)")
+    private boolean full;
+
+    @Option(names = "--rules", paramLabel = "FILE", description = "edge rules, which become the active ones")
+    private @Nullable Path rules;
+
+    @Option(names = "--links", paramLabel = "FILE", description = "CSV of links: a,b,last_seen[,first_seen,count,source,channel]")
+    private @Nullable Path links;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "with --links: becomes identifier,person")
+    private @Nullable Path out;
+
+    @Option(names = "--refused", paramLabel = "FILE", description = "with --links: becomes a,b,reason")
+    private @Nullable Path refused;
+
+    @Option(names = "--at", paramLabel = "TIME", description = "with --links: to judge at (default: the newest in the file)")
+    private @Nullable Instant at;
+
+    @Override
+    ExitCode work() {
+        if (links != null) {
+            return resolveFile(links);
+        }
+        if (out != null || refused != null || at != null) {
+            throw new BadInputException("found --out, --refused or --at without --links; expected --links FILE with them");
+        }
+        return resolveGraph();
+    }
+
+    private ExitCode resolveFile(Path file) {
+        if (out == null || rules == null) {
+            throw new BadInputException("found --links without --rules or --out; expected --links FILE --rules FILE --out FILE");
+        }
+        return new LinkFileWork(output()).resolve(file, rules, out, Optional.ofNullable(refused), Optional.ofNullable(at));
+    }
+
+    private ExitCode resolveGraph() {
+        Configuration configuration = idem().configuration();
+        Optional<IdentityFile> named = Optional.ofNullable(rules)
+                .map(file -> IdentityFile.read(file.toString(), Configuration.textOf(file)));
+        try (OpenGraph graph = idem().openGraph();
+                Bars bars = Bars.on(output().err())) {
+            RunWork work = new RunWork(graph.graph(), configuration, Clock.systemUTC());
+            Run run = work.resolve(named.orElseGet(work::chosenRules), work.newId(), bars);
+            bars.close();
+            output().result(RunView.of(run), () -> text(run));
+        }
+        return ExitCode.DONE;
+    }
+
+    /** A run's report for people. */
+    static String text(Run run) {
+        return "%s run %s: %s%n%s"
+                .formatted(
+                        run.kind().word(),
+                        run.id(),
+                        run.state().word(),
+                        run.counts().entrySet().stream()
+                                .map(count -> "  %-28s %,d".formatted(count.getKey(), count.getValue()))
+                                .collect(Collectors.joining("\n")));
+    }
+}

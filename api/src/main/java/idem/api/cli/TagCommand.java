@@ -1,0 +1,52 @@
+package idem.api.cli;
+
+import idem.api.BadInputException;
+import idem.api.connection.OpenGraph;
+import idem.api.run.RunView;
+import idem.api.run.RunWork;
+import idem.graph.run.Run;
+import idem.tagger.Tagging.Extent;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Gives every known person her tags. */
+@Command(name = "tag", description = "Compute every known person's tags and write what differs.")
+final class TagCommand extends SingleCommand {
+
+    private static final String LAST = "last";
+
+    @Option(names = "--full", description = "set the bounds of quantiles anew")
+    private boolean full;
+
+    @Option(names = "--as-of", paramLabel = "TIME|last", description = "as of a time, or of the newest event's day (default: now)")
+    private @Nullable String asOf;
+
+    @Override
+    ExitCode work() {
+        Optional<Instant> fixed = Optional.ofNullable(asOf).filter(text -> !text.equals(LAST)).map(TagCommand::time);
+        try (OpenGraph graph = idem().openGraph();
+                Bars bars = Bars.on(output().err())) {
+            RunWork work = new RunWork(graph.graph(), idem().configuration(), Clock.systemUTC());
+            Optional<Instant> at = LAST.equals(asOf) ? work.endOfNewestDay() : fixed;
+            Run run = work.tag(full ? Extent.FULL : Extent.BY_KNOWN_BOUNDS, at, work.newId(), bars);
+            bars.close();
+            output().result(RunView.of(run), () -> ResolveCommand.text(run));
+        }
+        return ExitCode.DONE;
+    }
+
+    private static Instant time(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new BadInputException("found --as-of " + text
+                    + "; expected ISO 8601 with an offset, such as 2026-11-21T08:00:00Z, or last");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package idem.api.config;
+
+import idem.api.BadInputException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The files that configure one process: the defaults, each replaced whole by its namesake in the user's directory. */
+public final class Configuration {
+
+    private static final String VARIABLE = "IDEM_CONFIG";
+    private static final List<String> FOLDERS = List.of("sources", "tags");
+
+    private final Optional<Path> directory;
+    private final Map<String, ConfigurationFile> files;
+
+    private Configuration(Optional<Path> directory, Map<String, ConfigurationFile> files) {
+        this.directory = directory;
+        this.files = files;
+    }
+
+    /**
+     * Finds the files.
+     *
+     * @param named the directory that the user names, which must exist
+     * @param environment where {@code IDEM_CONFIG} may name it else
+     * @param working where {@code config} is looked for else
+     * @throws BadInputException where a named directory is none, or a file cannot be read
+     */
+    public static Configuration find(Optional<Path> named, Map<String, String> environment, Path working) {
+        Optional<Path> directory = named.map(path -> existing(path, "--config"))
+                .or(() -> Optional.ofNullable(environment.get(VARIABLE))
+                        .filter(value -> !value.isBlank())
+                        .map(value -> existing(Path.of(value), VARIABLE)))
+                .or(() -> Optional.of(working.resolve("config")).filter(Files::isDirectory));
+        Map<String, ConfigurationFile> files = new TreeMap<>(BuiltInFiles.read());
+        directory.ifPresent(found -> read(found).forEach(file -> files.put(file.name(), file)));
+        return new Configuration(directory, files);
+    }
+
+    /** The user's directory, where there is one. */
+    public Optional<Path> directory() {
+        return directory;
+    }
+
+    /** Every file, in order of name. */
+    public List<ConfigurationFile> files() {
+        return List.copyOf(files.values());
+    }
+
+    /** The files of a folder, {@code sources} or {@code tags}, in order of name. */
+    public List<ConfigurationFile> folder(String folder) {
+        return files.values().stream()
+                .filter(file -> file.name().startsWith(folder + "/"))
+                .toList();
+    }
+
+    /** The edge rules and namespaces. */
+    public ConfigurationFile identity() {
+        return file("identity.yml");
+    }
+
+    /** What {@code idem.yml} says. */
+    public Settings settings() {
+        ConfigurationFile file = file("idem.yml");
+        return Settings.read(file.origin(), file.text());
+    }
+
+    private ConfigurationFile file(String name) {
+        ConfigurationFile file = files.get(name);
+        if (file == null) {
+            throw new IllegalStateException("the program's jar lacks its default " + name);
+        }
+        return file;
+    }
+
+    private static Path existing(Path directory, String namedBy) {
+        if (!Files.isDirectory(directory)) {
+            throw new BadInputException(
+                    "found no directory %s; expected the one that %s names: make it with \"idem config init %s\""
+                            .formatted(directory, namedBy, directory));
+        }
+        return directory;
+    }
+
+    private static List<ConfigurationFile> read(Path directory) {
+        List<Path> places = new java.util.ArrayList<>();
+        places.add(directory);
+        FOLDERS.stream().map(directory::resolve).filter(Files::isDirectory).forEach(places::add);
+        return places.stream()
+                .flatMap(place -> readFolder(directory, place).stream())
+                .toList();
+    }
+
+    private static List<ConfigurationFile> readFolder(Path directory, Path place) {
+        try (var entries = Files.list(place)) {
+            return entries.filter(path -> path.toString().endsWith(".yml") && Files.isRegularFile(path))
+                    .sorted()
+                    .map(path -> new ConfigurationFile(
+                            directory.relativize(path).toString().replace('\\', '/'),
+                            path.toString(),
+                            false,
+                            textOf(path)))
+                    .toList();
+        } catch (IOException e) {
+            throw unreadable(place, e);
+        }
+    }
+
+    /** The text of a file that people write. */
+    public static String textOf(Path path) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new BadInputException(
+                    "found %s in an encoding that is not UTF-8; expected UTF-8: save it as UTF-8".formatted(path));
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    private static BadInputException unreadable(Path path, IOException e) {
+        return new BadInputException("found that %s cannot be read (%s); expected a file that this user may read"
+                .formatted(path, e.getClass().getSimpleName()));
+    }
+}

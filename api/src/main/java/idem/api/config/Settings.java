@@ -1,0 +1,53 @@
+package idem.api.config;
+
+import idem.graph.rulefile.Mistakes;
+import idem.graph.rulefile.YamlMap;
+import idem.graph.rulefile.YamlReader;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code idem.yml} says.
+ *
+ * @param timeZone of business days and hours
+ * @param currency of amounts without one
+ */
+public record Settings(ZoneId timeZone, Currency currency) {
+
+    private static final ZoneId USUAL_ZONE = ZoneId.of("Asia/Shanghai");
+    private static final Currency USUAL_CURRENCY = Currency.getInstance("CNY");
+
+    /** Reads the file's text, and tells all mistakes at once. */
+    static Settings read(String file, String text) {
+        Mistakes mistakes = new Mistakes(file);
+        Optional<YamlMap> map = YamlReader.read(text, mistakes);
+        map.ifPresent(keys -> keys.allowOnly(List.of("time_zone", "currency")));
+        ZoneId zone = map.flatMap(Settings::zone).orElse(USUAL_ZONE);
+        Currency currency = map.flatMap(Settings::currency).orElse(USUAL_CURRENCY);
+        mistakes.throwIfAny();
+        return new Settings(zone, currency);
+    }
+
+    private static Optional<ZoneId> zone(YamlMap keys) {
+        Optional<String> name = keys.string("time_zone");
+        try {
+            return name.map(ZoneId::of);
+        } catch (DateTimeException e) {
+            keys.mistake(keys.keyNode("time_zone"), "\"" + name.orElse("") + "\"", "a time zone such as Asia/Shanghai");
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Currency> currency(YamlMap keys) {
+        Optional<String> code = keys.string("currency");
+        try {
+            return code.map(Currency::getInstance);
+        } catch (IllegalArgumentException e) {
+            keys.mistake(keys.keyNode("currency"), "\"" + code.orElse("") + "\"", "a currency code such as CNY");
+            return Optional.empty();
+        }
+    }
+}

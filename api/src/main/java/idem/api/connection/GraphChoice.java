@@ -1,0 +1,53 @@
+package idem.api.connection;
+
+import idem.graph.db.Graph;
+import idem.neo4j.LocalNeo4j;
+import idem.neo4j.LocalNeo4jSettings;
+import idem.neo4j.LocalNeo4jSettings.Ending;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Which graph the user wants. */
+public sealed interface GraphChoice {
+
+    /** Connects to it; an embedded one is started where no living process has done so. */
+    OpenGraph open();
+
+    /** The embedded graph under a data directory. */
+    record Embedded(Path data, Ending ending) implements GraphChoice {
+        @Override
+        public OpenGraph open() {
+            LocalNeo4j server =
+                    LocalNeo4j.open(data, LocalNeo4jSettings.server().withEnding(ending));
+            try {
+                return OpenGraph.embedded(
+                        Graph.connect(server.boltUri().toString(), server.user(), server.password()), server);
+            } catch (RuntimeException e) {
+                server.close();
+                throw e;
+            }
+        }
+    }
+
+    /** A server that somebody else runs. */
+    record Server(String uri, String user, String password) implements GraphChoice {
+
+        /** As the environment names user and password. */
+        public static Server of(String uri, Map<String, String> environment) {
+            return new Server(
+                    uri,
+                    environment.getOrDefault("IDEM_NEO4J_USER", "neo4j"),
+                    environment.getOrDefault("IDEM_NEO4J_PASSWORD", ""));
+        }
+
+        @Override
+        public OpenGraph open() {
+            return OpenGraph.server(Graph.connect(uri, user, password));
+        }
+
+        @Override
+        public String toString() {
+            return "Server[" + uri + "]";
+        }
+    }
+}

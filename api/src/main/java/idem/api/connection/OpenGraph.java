@@ -1,0 +1,42 @@
+package idem.api.connection;
+
+import idem.graph.db.Graph;
+import idem.neo4j.LocalNeo4j;
+import java.net.URI;
+import java.util.Optional;
+
+/** A graph that is connected, with the embedded server under it where there is one. */
+public final class OpenGraph implements AutoCloseable {
+
+    private final Graph graph;
+    private final Optional<LocalNeo4j> server;
+
+    private OpenGraph(Graph graph, Optional<LocalNeo4j> server) {
+        this.graph = graph;
+        this.server = server;
+    }
+
+    static OpenGraph embedded(Graph graph, LocalNeo4j server) {
+        return new OpenGraph(graph, Optional.of(server));
+    }
+
+    static OpenGraph server(Graph graph) {
+        return new OpenGraph(graph, Optional.empty());
+    }
+
+    public Graph graph() {
+        return graph;
+    }
+
+    /** Where Neo4j Browser is, for an embedded graph. */
+    public Optional<URI> browser() {
+        return server.map(LocalNeo4j::browserUri);
+    }
+
+    /** Disconnects, then stops the server where this process started it. */
+    @Override
+    public void close() {
+        graph.close();
+        server.ifPresent(LocalNeo4j::close);
+    }
+}

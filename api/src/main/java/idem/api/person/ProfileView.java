@@ -1,0 +1,86 @@
+package idem.api.person;
+
+import idem.api.person.PersonView.IdentifierView;
+import idem.api.person.PersonView.TagView;
+import idem.api.person.PersonView.TraitView;
+import idem.api.rule.ActiveRules;
+import idem.api.segment.SavedSegments;
+import idem.api.viewer.Viewer;
+import idem.graph.identifier.Identifier;
+import idem.graph.identifier.Namespace;
+import idem.graph.person.HeldIdentifier;
+import idem.graph.person.Naming;
+import idem.graph.person.Profile;
+import idem.graph.person.TagOfPerson;
+import idem.graph.trait.Trait;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Shows a profile to a viewer. */
+@Component
+final class ProfileView {
+
+    private static final String LIFECYCLE = "lifecycle";
+
+    private final ActiveRules rules;
+    private final SavedSegments segments;
+
+    ProfileView(ActiveRules rules, SavedSegments segments) {
+        this.rules = rules;
+        this.segments = segments;
+    }
+
+    PersonView of(Profile profile, Naming naming, Viewer viewer) {
+        boolean alias = naming instanceof Naming.Alias;
+        return new PersonView(
+                profile.id(),
+                naming instanceof Naming.Alias old ? old.requested() : null,
+                alias ? profile.id() : null,
+                profile.kind().word(),
+                profile.identifiers().stream()
+                        .map(held -> identifier(held, viewer))
+                        .toList(),
+                profile.traits().stream().map(trait -> trait(trait, viewer)).toList(),
+                profile.tags().stream().map(ProfileView::tag).toList(),
+                lifecycle(profile),
+                segments.holding(profile),
+                profile.firstSeen().orElse(null),
+                profile.lastSeen().orElse(null));
+    }
+
+    private IdentifierView identifier(HeldIdentifier held, Viewer viewer) {
+        Identifier identifier = held.identifier();
+        return new IdentifierView(
+                viewer.key(identifier),
+                identifier.namespace(),
+                viewer.value(identifier.value()),
+                scope(identifier),
+                held.channels(),
+                held.firstSeen(),
+                held.lastSeen());
+    }
+
+    private String scope(Identifier identifier) {
+        return rules.namespaces()
+                .find(identifier.namespace())
+                .map(Namespace::scope)
+                .orElse("");
+    }
+
+    private static TraitView trait(Trait trait, Viewer viewer) {
+        return new TraitView(
+                trait.name(), viewer.trait(trait.name(), trait.value()), trait.source(), trait.observedAt());
+    }
+
+    private static TagView tag(TagOfPerson tag) {
+        return new TagView(tag.code(), tag.value(), tag.since().orElse(null), tag.version());
+    }
+
+    private static @Nullable String lifecycle(Profile profile) {
+        return profile.tags().stream()
+                .filter(tag -> tag.code().equals(LIFECYCLE))
+                .map(TagOfPerson::value)
+                .findFirst()
+                .orElse(null);
+    }
+}

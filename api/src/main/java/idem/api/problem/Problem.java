@@ -1,0 +1,41 @@
+package idem.api.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An RFC 9457 problem.
+ *
+ * @param title the same for every problem of its kind
+ * @param detail of this one, for people
+ * @param field where in the request it lies
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(
+        String type,
+        String title,
+        int status,
+        @Nullable String detail,
+        @Nullable String field,
+        @Nullable String found,
+        @Nullable String expected) {
+
+    private static final String NO_TYPE = "about:blank";
+
+    /** One that lies in no field. */
+    public static Problem of(int status, String title, String detail) {
+        return new Problem(NO_TYPE, title, status, detail, null, null, null);
+    }
+
+    /** One that lies in a field. */
+    public static Problem of(int status, String title, String field, String found, String expected) {
+        return new Problem(
+                NO_TYPE,
+                title,
+                status,
+                "%s: found %s; expected %s".formatted(field, found, expected),
+                field,
+                found,
+                expected);
+    }
+}

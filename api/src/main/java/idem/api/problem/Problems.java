@@ -1,0 +1,181 @@
+package idem.api.problem;
+
+import idem.api.BadInputException;
+import idem.api.RequestException;
+import idem.graph.GraphOutOfReachException;
+import idem.graph.LeaseHeldException;
+import idem.graph.RuleFileException;
+import idem.ingest.IngestException;
+import idem.ingest.UnreadableEventsException;
+import idem.resolver.ResolverException;
+import idem.tagger.expression.ExpressionException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Turns what a request's handling throws into a problem. Messages never repeat what a body held. */
+@RestControllerAdvice
+final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler
+    ResponseEntity<Problem> refused(RequestException e) {
+        HttpStatus status = switch (e.why()) {
+            case INVALID -> HttpStatus.BAD_REQUEST;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case CONFLICT -> HttpStatus.CONFLICT;
+            case UNPROCESSABLE -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+        };
+        return answer(Problem.of(status.value(), status.getReasonPhrase(), e.field(), e.found(), e.expected()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> badInput(BadInputException e) {
+        return answer(HttpStatus.BAD_REQUEST, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unreadableEvents(UnreadableEventsException e) {
+        return answer(HttpStatus.BAD_REQUEST, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unworkableFile(IngestException e) {
+        return answer(HttpStatus.UNPROCESSABLE_CONTENT, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unworkableGraph(ResolverException e) {
+        return answer(HttpStatus.UNPROCESSABLE_CONTENT, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> mistakenExpression(ExpressionException e) {
+        return answer(Problem.of(400, "Bad Request", e.place(), e.found(), e.expected()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> mistakenFile(RuleFileException e) {
+        return answer(HttpStatus.UNPROCESSABLE_CONTENT, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> heldByAnother(LeaseHeldException e) {
+        return answer(HttpStatus.CONFLICT, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> outOfReach(GraphOutOfReachException e) {
+        LOG.warn("The graph is out of reach");
+        return answer(HttpStatus.SERVICE_UNAVAILABLE, "the graph does not answer now; try again");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unreadable(HttpMessageNotReadableException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof RequestException refused) {
+                return refused(refused);
+            }
+            if (cause instanceof JacksonException json) {
+                return answer(json(json));
+            }
+        }
+        return answer(Problem.of(400, "Bad Request", "body", "no body that can be read", "JSON in UTF-8"));
+    }
+
+    private static Problem json(JacksonException e) {
+        var place = e.getLocation();
+        String where = place == null ? "" : " at line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            String known = unknown.getKnownPropertyIds() == null
+                    ? "a known field"
+                    : unknown.getKnownPropertyIds().stream()
+                            .map(Object::toString)
+                            .sorted()
+                            .collect(Collectors.joining(", "));
+            return Problem.of(400, "Bad Request", "body", "an unknown field" + where, "one of " + known);
+        }
+        if (e instanceof DatabindException bound) {
+            String field = bound.getPath().stream()
+                    .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
+                    .collect(Collectors.joining("."));
+            return Problem.of(
+                    400,
+                    "Bad Request",
+                    field.isEmpty() ? "body" : field,
+                    "a value of another type" + where,
+                    "the documented type");
+        }
+        String found = e instanceof StreamReadException ? "what is no JSON" : "what cannot be read";
+        return Problem.of(400, "Bad Request", "body", found + where, "JSON in UTF-8");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> missing(MissingServletRequestParameterException e) {
+        return answer(
+                Problem.of(400, "Bad Request", e.getParameterName(), "none", "the parameter " + e.getParameterName()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> mistyped(MethodArgumentTypeMismatchException e) {
+        String expected = e.getRequiredType() == null
+                ? "another type"
+                : e.getRequiredType().getSimpleName();
+        return answer(Problem.of(400, "Bad Request", e.getName(), "a value of another type", expected));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> anything(Exception e) {
+        if (e instanceof ErrorResponse known) {
+            HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
+            String detail = known.getBody().getDetail();
+            return ResponseEntity.status(status)
+                    .headers(known.getHeaders())
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(Problem.of(
+                            status.value(),
+                            status.getReasonPhrase(),
+                            detail == null ? status.getReasonPhrase() : detail));
+        }
+        LOG.error("A request failed by a defect: {} at {}", e.getClass().getName(), place(e));
+        return answer(HttpStatus.INTERNAL_SERVER_ERROR, "a defect of the program; its log tells the place");
+    }
+
+    /** Where it was thrown; its message may hold personal values. */
+    private static String place(Exception e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return java.util.Arrays.stream(trace)
+                .filter(frame -> frame.getClassName().startsWith("idem."))
+                .findFirst()
+                .or(() -> java.util.Arrays.stream(trace).findFirst())
+                .map(StackTraceElement::toString)
+                .orElse("an unknown place");
+    }
+
+    private static ResponseEntity<Problem> answer(HttpStatus status, @Nullable String detail) {
+        String phrase = status.getReasonPhrase();
+        return answer(Problem.of(status.value(), phrase, detail == null ? phrase : detail));
+    }
+
+    private static ResponseEntity<Problem> answer(Problem problem) {
+        return ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}

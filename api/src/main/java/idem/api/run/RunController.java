@@ -1,0 +1,110 @@
+package idem.api.run;
+
+import idem.api.RequestException;
+import idem.api.paging.Cursor;
+import idem.api.paging.Limit;
+import idem.graph.run.Run;
+import idem.graph.run.RunKind;
+import idem.graph.run.RunStore;
+import idem.tagger.Tagging.Extent;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Runs over REST. */
+@RestController
+@RequestMapping("/api/v1/runs")
+@Tag(name = "runs")
+class RunController {
+
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
+    private final RunStore runs;
+    private final RunLauncher launcher;
+
+    RunController(RunStore runs, RunLauncher launcher) {
+        this.runs = runs;
+        this.launcher = launcher;
+    }
+
+    @GetMapping
+    @Operation(summary = "Runs, newest first")
+    RunList list(
+            @RequestParam(defaultValue = Limit.USUAL) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        int most = Limit.checked(limit);
+        Instant before = END_OF_TIME;
+        String beforeId = "";
+        if (cursor != null) {
+            Cursor place = Cursor.read(cursor, 2);
+            before = time(place.parts().get(0));
+            beforeId = place.parts().get(1);
+        }
+        List<Run> found = runs.recent(before, beforeId, most + 1);
+        boolean more = found.size() > most;
+        List<Run> page = more ? found.subList(0, most) : found;
+        String next = more
+                ? Cursor.of(page.get(most - 1).startedAt().toString(), page.get(most - 1).id())
+                        .text()
+                : null;
+        return new RunList(page.stream().map(RunView::of).toList(), next);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "A run with its counts")
+    RunView one(@PathVariable String id) {
+        return runs.find(id)
+                .map(RunView::of)
+                .orElseThrow(() -> RequestException.notFound("id", "no run of that id", "the id of a run"));
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Starts a run; its state is told by its id")
+    RunView start(@RequestBody RunRequest request) {
+        Extent extent = Boolean.TRUE.equals(request.full()) ? Extent.FULL : Extent.BY_KNOWN_BOUNDS;
+        return RunView.of(launcher.start(request.checkedKind(), extent));
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Cursor.malformed();
+        }
+    }
+
+    /** The run that is wanted. */
+    record RunRequest(@Nullable String kind, @Nullable Boolean full) {
+
+        RunKind checkedKind() {
+            return Arrays.stream(RunKind.values())
+                    .filter(known -> known.word().equals(kind))
+                    .findFirst()
+                    .orElseThrow(() -> RequestException.invalid(
+                            "kind",
+                            kind == null ? "none" : "an unknown kind",
+                            "one of "
+                                    + Arrays.stream(RunKind.values())
+                                            .map(RunKind::word)
+                                            .collect(Collectors.joining(", "))));
+        }
+    }
+
+    /** A page of runs. */
+    record RunList(List<RunView> runs, @Nullable String next) {}
+}

@@ -1,0 +1,86 @@
+package idem.api.run;
+
+import idem.api.RequestException;
+import idem.graph.GraphModelException;
+import idem.graph.Progress;
+import idem.graph.run.Run;
+import idem.graph.run.RunKind;
+import idem.graph.run.RunStore;
+import idem.resolver.run.IdentityFile;
+import idem.tagger.Tagging.Extent;
+import jakarta.annotation.PreDestroy;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Starts runs beside the requests. */
+@Component
+final class RunLauncher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunLauncher.class);
+    private static final int LOOKS = 600;
+    private static final long BETWEEN_LOOKS_MILLIS = 50;
+
+    private final RunWork work;
+    private final RunStore runs;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> new Thread(task, "run"));
+
+    RunLauncher(RunWork work, RunStore runs) {
+        this.work = work;
+        this.runs = runs;
+    }
+
+    /**
+     * Starts a run, and answers as soon as it stands in the graph.
+     *
+     * @throws idem.graph.LeaseHeldException where another is under way
+     */
+    Run start(RunKind kind, Extent extent) {
+        String id = work.newId();
+        IdentityFile rules = work.activeRules();
+        Future<Run> run = threads.submit(() -> switch (kind) {
+            case RESOLVE -> work.resolve(rules, id, Progress.NONE);
+            case TAG -> work.tag(extent, Optional.empty(), id, Progress.NONE);
+        });
+        return awaitBegun(id, run);
+    }
+
+    private Run awaitBegun(String id, Future<Run> run) {
+        try {
+            for (int look = 0; look < LOOKS; look++) {
+                if (run.isDone()) {
+                    return run.get();
+                }
+                Optional<Run> begun = runs.find(id);
+                if (begun.isPresent()) {
+                    return begun.get();
+                }
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
+            }
+        } catch (ExecutionException e) {
+            throw refused(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw RequestException.conflict("kind", "a run that has not begun in time", "one that begins: look at GET /api/v1/runs");
+    }
+
+    private static RuntimeException refused(ExecutionException e) {
+        if (e.getCause() instanceof GraphModelException known) {
+            return known;
+        }
+        LOG.error("A run failed by {}", e.getCause() == null ? "a defect" : e.getCause().getClass().getName());
+        return e.getCause() instanceof RuntimeException unexpected ? unexpected : new IllegalStateException(e);
+    }
+
+    @PreDestroy
+    void end() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,98 @@
+package idem.api.run;
+
+import idem.api.config.Configuration;
+import idem.api.config.ConfigurationFile;
+import idem.api.config.Settings;
+import idem.api.tag.TagFiles;
+import idem.graph.Progress;
+import idem.graph.TimeOrderedIds;
+import idem.graph.db.Graph;
+import idem.graph.person.PersonIdSource;
+import idem.graph.run.Changes;
+import idem.graph.run.Run;
+import idem.graph.run.RuleSets;
+import idem.resolver.run.IdentityFile;
+import idem.resolver.run.Resolution;
+import idem.tagger.Tagging;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Runs the resolver and the tagger on a graph, for REST and the command line alike. */
+public final class RunWork {
+
+    private final Graph graph;
+    private final Configuration configuration;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    public RunWork(Graph graph, Configuration configuration, Clock clock) {
+        this.graph = graph;
+        this.configuration = configuration;
+        this.clock = clock;
+    }
+
+    /** An id for a run that is about to begin. */
+    public String newId() {
+        return new TimeOrderedIds("r_", clock, random).get();
+    }
+
+    /** The rules that are active in the graph; before the first run those of the configuration. */
+    public IdentityFile activeRules() {
+        return new RuleSets(graph)
+                .active()
+                .map(active -> IdentityFile.read("the graph's active rules", active.text()))
+                .orElseGet(this::configuredRules);
+    }
+
+    /** The rules of the user's own {@code identity.yml}; where there is none, the active ones. */
+    public IdentityFile chosenRules() {
+        return configuration.identity().builtIn() ? activeRules() : configuredRules();
+    }
+
+    private IdentityFile configuredRules() {
+        ConfigurationFile file = configuration.identity();
+        return IdentityFile.read(file.origin(), file.text());
+    }
+
+    /** Resolves the graph by these rules, which become the active ones. */
+    public Run resolve(IdentityFile rules, String id, Progress progress) {
+        return telling(() -> new Resolution(graph, clock, new PersonIdSource(clock, random), () -> id)
+                .resolve(rules, progress));
+    }
+
+    /**
+     * Tags everyone.
+     *
+     * @param asOf what happened later is not seen; empty: now
+     */
+    public Run tag(Tagging.Extent extent, Optional<Instant> asOf, String id, Progress progress) {
+        return telling(() -> tagging(id).tag(extent, asOf.orElseGet(clock::instant), progress));
+    }
+
+    /** The end of the day on which the newest event happened. */
+    public Optional<Instant> endOfNewestDay() {
+        return tagging("").endOfNewestDay();
+    }
+
+    private Tagging tagging(String id) {
+        Settings settings = configuration.settings();
+        return new Tagging(
+                graph,
+                TagFiles.read(configuration),
+                new Tagging.Business(settings.timeZone(), settings.currency().getCurrencyCode()),
+                clock,
+                () -> id);
+    }
+
+    /** Tells other processes of what a run wrote, however it ended. */
+    private Run telling(Supplier<Run> work) {
+        try {
+            return work.get();
+        } finally {
+            new Changes(graph).raise();
+        }
+    }
+}

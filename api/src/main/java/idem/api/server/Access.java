@@ -1,0 +1,85 @@
+package idem.api.server;
+
+import idem.api.key.Keys;
+import idem.api.key.Scope;
+import idem.api.problem.Problem;
+import idem.api.problem.ProblemWriter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/** Which route wants which scope. What is not named here wants the admin's. */
+@Configuration(proxyBeanMethods = false)
+class Access {
+
+    static final String CHALLENGE = "Basic realm=\"Idem: the key as the user\", charset=\"UTF-8\"";
+
+    static final Problem UNKNOWN_KEY = Problem.of(
+            401,
+            "Unauthorized",
+            "Authorization",
+            "no key that holds",
+            "\"Bearer KEY\", or Basic with the key as the user");
+
+    private static final String FORBIDDEN = "Forbidden";
+
+    @Bean
+    SecurityFilterChain filters(HttpSecurity http, Keys keys, ProblemWriter problems) throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(new KeyFilter(keys, problems), AuthorizationFilter.class)
+                .addFilterAfter(new BodyLimit(problems), KeyFilter.class)
+                .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, e) -> {
+                            response.setHeader("WWW-Authenticate", CHALLENGE);
+                            problems.write(response, UNKNOWN_KEY);
+                        })
+                        .accessDeniedHandler((request, response, e) -> problems.write(
+                                response,
+                                Problem.of(
+                                        403,
+                                        FORBIDDEN,
+                                        "Authorization",
+                                        "a key without the scope that this route wants",
+                                        "a key with it: idem key create --scopes …"))))
+                .authorizeHttpRequests(
+                        routes -> routes.requestMatchers("/actuator/health", "/", "/index.html", "/error")
+                                .permitAll()
+                                .requestMatchers("/swagger-ui.html", "/swagger-ui/**")
+                                .permitAll()
+                                .requestMatchers("/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
+                                .authenticated()
+                                .requestMatchers(HttpMethod.POST, "/api/v1/events")
+                                .hasAuthority(Scope.WRITE.word())
+                                .requestMatchers("/api/v1/keys", "/api/v1/keys/**")
+                                .hasAuthority(Scope.ADMIN.word())
+                                .requestMatchers(HttpMethod.GET, "/api/v1/**", "/actuator/prometheus")
+                                .hasAuthority(Scope.READ.word())
+                                .requestMatchers(
+                                        HttpMethod.POST,
+                                        "/api/v1/persons/lookup",
+                                        "/api/v1/explain",
+                                        "/api/v1/segments/preview")
+                                .hasAuthority(Scope.READ.word())
+                                .anyRequest()
+                                .hasAuthority(Scope.ADMIN.word()))
+                .build();
+    }
+
+    /** Keys are known by {@link KeyFilter}; nothing else signs in. */
+    @Bean
+    AuthenticationManager nobodyElse() {
+        return authentication -> {
+            throw new org.springframework.security.authentication.BadCredentialsException("only keys are known");
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package idem.api.server;
+
+import idem.api.explain.Explanations;
+import idem.api.explain.PersonClusters;
+import idem.api.key.AdminKey;
+import idem.api.key.Keys;
+import idem.api.person.PersonLookup;
+import idem.api.rule.ActiveRules;
+import idem.api.run.RunWork;
+import idem.api.source.SourceCatalogue;
+import idem.graph.db.Graph;
+import idem.graph.event.Journeys;
+import idem.graph.link.Neighbourhoods;
+import idem.graph.person.Profiles;
+import idem.graph.run.Changes;
+import idem.graph.run.RunStore;
+import idem.graph.tag.TagCoverage;
+import idem.graph.tag.TagStore;
+import java.time.Clock;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The domain's objects that several features share. */
+@Configuration(proxyBeanMethods = false)
+class Beans {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Changes changes(Graph graph) {
+        return new Changes(graph);
+    }
+
+    @Bean
+    RunStore runStore(Graph graph) {
+        return new RunStore(graph);
+    }
+
+    @Bean
+    ActiveRules activeRules(Graph graph, idem.api.config.Configuration configuration) {
+        return new ActiveRules(graph, configuration);
+    }
+
+    @Bean
+    SourceCatalogue sourceCatalogue(idem.api.config.Configuration configuration) {
+        return new SourceCatalogue(configuration);
+    }
+
+    @Bean
+    RunWork runWork(Graph graph, idem.api.config.Configuration configuration, Clock clock) {
+        return new RunWork(graph, configuration, clock);
+    }
+
+    @Bean
+    TagStore tagStore(Graph graph) {
+        return new TagStore(graph);
+    }
+
+    @Bean
+    TagCoverage tagCoverage(Graph graph) {
+        return new TagCoverage(graph);
+    }
+
+    @Bean
+    PersonClusters personClusters(Graph graph, Clock clock) {
+        return new PersonClusters(graph, clock);
+    }
+
+    @Bean
+    Explanations explanations(
+            PersonLookup lookup, Neighbourhoods neighbourhoods, PersonClusters clusters, ActiveRules rules) {
+        return new Explanations(lookup, neighbourhoods, clusters, rules);
+    }
+
+    @Bean
+    Profiles profiles(Graph graph) {
+        return new Profiles(graph);
+    }
+
+    @Bean
+    Journeys journeys(Graph graph) {
+        return new Journeys(graph);
+    }
+
+    @Bean
+    Neighbourhoods neighbourhoods(Graph graph) {
+        return new Neighbourhoods(graph);
+    }
+
+    /** Before the port opens. */
+    @Bean
+    InitializingBean adminKey(ServerSettings settings, Keys keys) {
+        return () -> AdminKey.ensure(settings.data(), keys);
+    }
+}

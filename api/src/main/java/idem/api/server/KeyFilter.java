@@ -1,0 +1,89 @@
+package idem.api.server;
+
+import idem.api.key.ApiKey;
+import idem.api.key.Keys;
+import idem.api.problem.Problem;
+import idem.api.problem.ProblemWriter;
+import idem.graph.GraphOutOfReachException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Knows the caller by the key in the {@code Authorization} header: as a bearer's, or as the user of Basic. */
+final class KeyFilter extends OncePerRequestFilter {
+
+    private static final String BEARER = "bearer ";
+    private static final String BASIC = "basic ";
+
+    private final Keys keys;
+    private final ProblemWriter problems;
+
+    KeyFilter(Keys keys, ProblemWriter problems) {
+        this.keys = keys;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String header = request.getHeader("Authorization");
+        if (header == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        try {
+            Optional<ApiKey> key = text(header).flatMap(keys::find);
+            if (key.isEmpty()) {
+                response.setHeader("WWW-Authenticate", Access.CHALLENGE);
+                problems.write(response, Access.UNKNOWN_KEY);
+                return;
+            }
+            SecurityContext context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(authentication(key.get()));
+            SecurityContextHolder.setContext(context);
+        } catch (GraphOutOfReachException e) {
+            problems.write(
+                    response, Problem.of(503, "Service Unavailable", "the graph does not answer now; try again"));
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static UsernamePasswordAuthenticationToken authentication(ApiKey key) {
+        List<SimpleGrantedAuthority> authorities = key.allows().stream()
+                .map(scope -> new SimpleGrantedAuthority(scope.word()))
+                .toList();
+        return UsernamePasswordAuthenticationToken.authenticated(key, null, authorities);
+    }
+
+    private static Optional<String> text(String header) {
+        if (header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return Optional.of(header.substring(BEARER.length()).strip());
+        }
+        if (header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            return basicUser(header.substring(BASIC.length()).strip());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> basicUser(String encoded) {
+        try {
+            String pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            return Optional.of(colon < 0 ? pair : pair.substring(0, colon));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package idem.api.server;
+
+import idem.api.RequestException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Refuses a query parameter that a route does not know: a mistyped filter would else be no filter. */
+final class KnownParameters implements HandlerInterceptor {
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method
+                && method.getBeanType().getPackageName().startsWith("idem.")) {
+            Set<String> known = known(method);
+            for (String given : request.getParameterMap().keySet()) {
+                if (!known.contains(given)) {
+                    throw RequestException.invalid(
+                            "query",
+                            "an unknown parameter",
+                            known.isEmpty() ? "none" : "one of " + String.join(", ", known));
+                }
+            }
+        }
+        return true;
+    }
+
+    private static Set<String> known(HandlerMethod method) {
+        Set<String> known = new TreeSet<>();
+        Arrays.stream(method.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                .map(KnownParameters::name)
+                .forEach(known::add);
+        return known;
+    }
+
+    private static String name(MethodParameter parameter) {
+        RequestParam annotation = Objects.requireNonNull(parameter.getParameterAnnotation(RequestParam.class));
+        return annotation.name().isEmpty()
+                ? Objects.requireNonNull(parameter.getParameter().getName())
+                : annotation.name();
+    }
+}

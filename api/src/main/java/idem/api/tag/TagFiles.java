@@ -1,0 +1,26 @@
+package idem.api.tag;
+
+import idem.api.config.Configuration;
+import idem.api.config.ConfigurationFile;
+import idem.tagger.rule.TagCatalogue;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads the tag rules of a configuration. */
+public final class TagFiles {
+
+    private TagFiles() {}
+
+    /**
+     * The catalogue that all files make together.
+     *
+     * @throws idem.graph.RuleFileException with every mistake in them
+     */
+    public static TagCatalogue read(Configuration configuration) {
+        SortedMap<String, String> files = new TreeMap<>();
+        for (ConfigurationFile file : configuration.folder("tags")) {
+            files.put(file.builtIn() ? file.name() : file.origin(), file.text());
+        }
+        return TagCatalogue.read(files);
+    }
+}

@@ -1,0 +1,158 @@
+package idem.graph.event;
+
+import idem.graph.db.Graph;
+import idem.graph.run.Fencing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.TransactionContext;
+import org.neo4j.driver.Value;
+
+/** Hangs events on other identifiers, where what they hung on may bear them no more, or something stronger may now. */
+public final class EventHanging {
+
+    private static final int PAGE = 10_000;
+
+    private static final String OF = """
+            UNWIND $keys AS key
+            MATCH (:Identifier {key: key})<-[:BY]-(e:Event)
+            RETURN e.key AS event, e.identifiers AS stated, key AS by
+            """;
+
+    private static final String STATING = """
+            UNWIND $keys AS key
+            MATCH (:Identifier {key: key})-[:LINKED]-(i:Identifier)<-[:BY]-(e:Event)
+            WHERE key IN e.identifiers
+            RETURN DISTINCT e.key AS event, e.identifiers AS stated, i.key AS by
+            """;
+
+    private static final String ALL = """
+            MATCH (e:Event) WHERE e.key > $after
+            WITH e ORDER BY e.key LIMIT $page
+            OPTIONAL MATCH (e)-[:BY]->(i:Identifier)
+            WITH e, i ORDER BY e.key
+            RETURN collect(e.key) AS events, collect(e.identifiers) AS stated, collect(coalesce(i.key, '')) AS by
+            """;
+
+    private static final String ON_NOBODY = """
+            MATCH (e:Event) WHERE e.key > $after AND NOT (e)-[:BY]->()
+            WITH e ORDER BY e.key LIMIT $page
+            RETURN collect(e.key) AS events, collect(e.identifiers) AS stated, collect('') AS by
+            """;
+
+    private static final String UNHANG = """
+            UNWIND $rows AS row
+            MATCH (:Event {key: row.event})-[b:BY]->(:Identifier)
+            DELETE b
+            """;
+
+    private static final String HANG = """
+            UNWIND $rows AS row
+            MATCH (e:Event {key: row.event})
+            MATCH (i:Identifier {key: row.by})
+            CREATE (e)-[:BY]->(i)
+            """;
+
+    private final Function<List<String>, Optional<String>> strongest;
+
+    /**
+     * @param strongest of the keys that an event states, the one that it hangs on
+     */
+    public EventHanging(Function<List<String>, Optional<String>> strongest) {
+        this.strongest = strongest;
+    }
+
+    /** An event, what it states, and what it hangs on; an empty key where that is nobody. */
+    private record Hung(String event, List<String> stated, String by) {}
+
+    /**
+     * Hangs anew the events of identifiers that began to bear none, and those that state one that may bear them again.
+     *
+     * @return how many events changed place
+     */
+    public long rehang(TransactionContext transaction, List<String> barred, List<String> free) {
+        List<Hung> events = new ArrayList<>(hung(transaction, OF, barred));
+        events.addAll(hung(transaction, STATING, free));
+        return move(transaction, events.stream().distinct().toList());
+    }
+
+    /** Looks at every event of the graph; returns how many changed place. */
+    public long rehangAll(Graph graph, Fencing fencing) {
+        return rehangPages(graph, fencing, ALL);
+    }
+
+    /** Looks at every event that hangs on nobody; returns how many do no more. */
+    public long rehangThoseOnNobody(Graph graph, Fencing fencing) {
+        return rehangPages(graph, fencing, ON_NOBODY);
+    }
+
+    private long rehangPages(Graph graph, Fencing fencing, String query) {
+        long moved = 0;
+        String after = "";
+        while (true) {
+            List<Hung> page = page(graph, query, after);
+            if (page.isEmpty()) {
+                return moved;
+            }
+            after = page.get(page.size() - 1).event();
+            if (page.stream().anyMatch(this::misplaced)) {
+                moved += graph.write(transaction -> {
+                    long written = move(transaction, page);
+                    fencing.check(transaction);
+                    return written;
+                });
+            }
+        }
+    }
+
+    private static List<Hung> page(Graph graph, String query, String after) {
+        return graph.read(transaction -> {
+            Record row =
+                    transaction.run(query, Map.of("after", after, "page", PAGE)).single();
+            Value events = row.get("events");
+            List<Hung> page = new ArrayList<>(events.size());
+            for (int i = 0; i < events.size(); i++) {
+                page.add(new Hung(
+                        events.get(i).asString(),
+                        row.get("stated").get(i).asList(Value::asString),
+                        row.get("by").get(i).asString()));
+            }
+            return page;
+        });
+    }
+
+    private static List<Hung> hung(TransactionContext transaction, String query, List<String> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        return transaction
+                .run(query, Map.of("keys", keys))
+                .list(row -> new Hung(
+                        row.get("event").asString(),
+                        row.get("stated").asList(Value::asString),
+                        row.get("by").asString()));
+    }
+
+    private boolean misplaced(Hung event) {
+        return !strongest.apply(event.stated()).orElse("").equals(event.by());
+    }
+
+    private long move(TransactionContext transaction, List<Hung> events) {
+        List<Map<String, Object>> unhung = new ArrayList<>();
+        List<Map<String, Object>> hung = new ArrayList<>();
+        for (Hung event : events) {
+            if (misplaced(event)) {
+                unhung.add(Map.of("event", event.event()));
+                strongest.apply(event.stated()).ifPresent(by -> hung.add(Map.of("event", event.event(), "by", by)));
+            }
+        }
+        if (!unhung.isEmpty()) {
+            transaction.run(UNHANG, Map.of("rows", unhung)).consume();
+            transaction.run(HANG, Map.of("rows", hung)).consume();
+        }
+        return unhung.size();
+    }
+}

@@ -1,0 +1,85 @@
+package idem.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import idem.graph.Progress;
+import idem.graph.db.Graph;
+import idem.graph.db.TestGraph;
+import idem.graph.event.EventStore;
+import idem.ingest.rejected.RejectedFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.neo4j.driver.Record;
+
+/** Files and sent events, into a real graph. */
+class IngestIT {
+
+    private static final TestGraph SERVER = TestGraph.shared();
+    private static final Graph GRAPH = Graph.connect(SERVER.uri().toString(), SERVER.user(), SERVER.password());
+
+    @AfterAll
+    static void close() {
+        GRAPH.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        GRAPH.write(tx ->
+                tx.run("MATCH (n) WHERE NOT n:__Neo4jMigration DETACH DELETE n").consume());
+    }
+
+    private static Ingest ingest(Path directory) {
+        return new Ingest(
+                new EventStore(GRAPH),
+                TestNamespaces.all(),
+                new RejectedFiles(directory.resolve("rejected")),
+                Clock.fixed(Instant.parse("2026-11-21T00:00:00Z"), ZoneOffset.UTC),
+                () -> UUID.randomUUID().toString());
+    }
+
+    private static List<Map<String, Object>> rows(String statement) {
+        return GRAPH.read(tx -> tx.run(statement).list(Record::asMap));
+    }
+
+    @Test
+    void linesOfAnInvoiceBecomeOneEventAndASecondImportWritesNothing(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("retail.csv"), """
+                InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
+                536365,85123A,WHITE HEART,6,2010-12-01 08:26:00,2.55,17850.0,United Kingdom
+                536365,71053,LANTERN,6,2010-12-01 08:26:00,3.39,17850.0,United Kingdom
+                C536379,D,Discount,-1,2010-12-01 09:41:00,27.5,14527.0,United Kingdom
+                536400,1,NOBODY,1,2010-12-01 09:41:00,1,,United Kingdom
+                536401,1,BAD,x,2010-12-01 09:41:00,1,1,United Kingdom
+                """);
+
+        ImportReport first = ingest(directory).importFile(file, TestSources.shipped("online-retail"), Progress.NONE);
+        List<Map<String, Object>> events = rows(
+                "MATCH (e:Event)-[:BY]->(i) RETURN e.messageId AS id, i.key AS by, e.properties AS properties ORDER BY id");
+        ImportReport second = ingest(directory).importFile(file, TestSources.shipped("online-retail"), Progress.NONE);
+
+        assertThat(first.accepted()).isEqualTo(2);
+        assertThat(first.skipped()).isEqualTo(1);
+        assertThat(first.rejected()).isEqualTo(1);
+        assertThat(Files.readString(first.rejectedFile().orElseThrow()))
+                .contains("536401,1,BAD,x")
+                .contains("Quantity,x,a number");
+        assertThat(events)
+                .extracting(row -> row.get("id"))
+                .containsExactly("Order Cancelled|C536379", "Order Completed|536365");
+        assertThat(events).extracting(row -> row.get("by")).containsExactly("customer_id:14527", "customer_id:17850");
+        assertThat(events.get(1).toString()).contains("\"total\":35.64", "\"currency\":\"GBP\"");
+        assertThat(second.accepted()).isZero();
+        assertThat(second.duplicates()).isEqualTo(2);
+        assertThat(rows("MATCH (i:Identifier) RETURN DISTINCT i.rev AS rev")).containsExactly(Map.of("rev", 1L));
+    }
+}

@@ -1,0 +1,30 @@
+package idem.resolver;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** A file could not be read or written. */
+public final class FileOutOfReachException extends ResolverException {
+
+    private static final long serialVersionUID = 1L;
+
+    private FileOutOfReachException(String message, IOException cause) {
+        super(message, cause);
+    }
+
+    public static FileOutOfReachException reading(Path file, IOException cause) {
+        return new FileOutOfReachException("found " + why(cause) + " at " + file + "; expected a file to read", cause);
+    }
+
+    public static FileOutOfReachException writing(Path file, IOException cause) {
+        return new FileOutOfReachException(
+                "found " + why(cause) + " at " + file + "; expected a place to write a file", cause);
+    }
+
+    private static String why(IOException cause) {
+        return cause instanceof NoSuchFileException
+                ? "nothing"
+                : cause.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,43 @@
+package idem.resolver.cluster;
+
+/**
+ * Answers in which cluster an identifier was when so many joins had been made. A union-find whose smaller tree hangs below the
+ * larger and whose paths stay as they are, each edge with its time: a climb that stops at an edge made later ends at the root
+ * of that time, after at most log₂ n steps.
+ */
+final class JoinHistory {
+
+    private static final int NEVER = Integer.MAX_VALUE;
+
+    private final int[] parent;
+    private final int[] time;
+
+    JoinHistory(int identifiers, Joins joins) {
+        parent = new int[identifiers];
+        time = new int[identifiers];
+        int[] size = new int[identifiers];
+        for (int i = 0; i < identifiers; i++) {
+            parent[i] = i;
+            time[i] = NEVER;
+            size[i] = 1;
+        }
+        for (int join = 0; join < joins.size(); join++) {
+            int one = root(joins.a(join), NEVER);
+            int other = root(joins.b(join), NEVER);
+            int above = size[one] >= size[other] ? one : other;
+            int below = above == one ? other : one;
+            parent[below] = above;
+            time[below] = join;
+            size[above] += size[below];
+        }
+    }
+
+    /** The identifier's root after the first {@code joins} joins. */
+    int root(int identifier, int joins) {
+        int at = identifier;
+        while (time[at] < joins) {
+            at = parent[at];
+        }
+        return at;
+    }
+}

@@ -1,0 +1,5 @@
+/** Why two identifiers are one person, or why not. */
+@NullMarked
+package idem.resolver.explain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package idem.resolver.run;
+
+import idem.resolver.RunTooLargeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How much memory a run needs.
+ *
+ * @param identifiers how many there are
+ * @param links how many there are
+ */
+record MemoryEstimate(long identifiers, long links) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MemoryEstimate.class);
+
+    /** Key, hash table, node, revision, person, cluster and what the differences are sorted by. */
+    private static final long BYTES_AN_IDENTIFIER = 220;
+
+    /** Ends, one or two parts as stated and as merged, order, verdict and the trace of a refusal. */
+    private static final long BYTES_A_LINK = 190;
+
+    private static final long MEGABYTE = 1 << 20;
+    private static final long BASE = 64 * MEGABYTE;
+
+    static MemoryEstimate of(long identifiers, long links) {
+        return new MemoryEstimate(identifiers, links);
+    }
+
+    long bytes() {
+        return BASE + identifiers * BYTES_AN_IDENTIFIER + links * BYTES_A_LINK;
+    }
+
+    /** Says it; throws where it is more than this process may use. */
+    void check() {
+        long most = Runtime.getRuntime().maxMemory();
+        LOG.info(
+                "{} identifiers and {} links need about {} MB of {} MB",
+                identifiers,
+                links,
+                bytes() / MEGABYTE,
+                most / MEGABYTE);
+        if (bytes() > most) {
+            throw new RunTooLargeException(
+                    "found %d identifiers and %d links, which need about %d MB; expected at most the %d MB of this process: give it more by -Xmx"
+                            .formatted(identifiers, links, bytes() / MEGABYTE, most / MEGABYTE));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package idem.resolver.run;
+
+import java.util.Arrays;
+
+/** Numbers nodes from 0 as they come, and finds their numbers again. Open addressing; 24 bytes a node at most. */
+final class NodeNumbers {
+
+    private static final int EMPTY = -1;
+
+    private long[] nodes = new long[64];
+    private int[] numbers = filled(64);
+    private int size;
+
+    /** Gives a node the next number. */
+    void add(long node) {
+        if (size * 2L >= nodes.length) {
+            grow();
+        }
+        put(node, size++);
+    }
+
+    /** The node's number, or -1 where it was not there. */
+    int find(long node) {
+        int slot = slot(node);
+        while (numbers[slot] != EMPTY && nodes[slot] != node) {
+            slot = (slot + 1) & (nodes.length - 1);
+        }
+        return numbers[slot];
+    }
+
+    private void put(long node, int number) {
+        int slot = slot(node);
+        while (numbers[slot] != EMPTY) {
+            slot = (slot + 1) & (nodes.length - 1);
+        }
+        nodes[slot] = node;
+        numbers[slot] = number;
+    }
+
+    private int slot(long node) {
+        long spread = node * 0x9E3779B97F4A7C15L;
+        return (int) (spread >>> Integer.SIZE) & (nodes.length - 1);
+    }
+
+    private void grow() {
+        long[] oldNodes = nodes;
+        int[] oldNumbers = numbers;
+        nodes = new long[Math.multiplyExact(oldNodes.length, 2)];
+        numbers = filled(nodes.length);
+        for (int slot = 0; slot < oldNodes.length; slot++) {
+            if (oldNumbers[slot] != EMPTY) {
+                put(oldNodes[slot], oldNumbers[slot]);
+            }
+        }
+    }
+
+    private static int[] filled(int length) {
+        int[] array = new int[length];
+        Arrays.fill(array, EMPTY);
+        return array;
+    }
+}

@@ -1,0 +1,203 @@
+package idem.resolver.links;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import idem.resolver.BadRowsException;
+import idem.resolver.FileOutOfReachException;
+import idem.resolver.rule.IdentityRules;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LinkResolutionTests {
+
+    private static final IdentityRules RULES = IdentityRules.read("identity.yml", """
+            namespaces:
+              crm: {limit: 1}
+              phone: {normalise: phone, region: CN}
+              cookie: {scope: browser, expires_after: 30d}
+            rules:
+              - {name: stated, between: [person, person]}
+              - {name: app, between: [person, browser], sources: [app], channels: [ios], min_count: 3}
+              - {name: browse, between: [person, browser], within: 10d}
+            """);
+
+    private final Path directory;
+
+    LinkResolutionTests(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @Test
+    void writesEveryIdentifierOnceWithTheSmallestKeyOfItsPerson() throws IOException {
+        LinkReport report = resolve("""
+                last_seen,b,a
+                2026-01-01T00:00:00Z,phone:139 1234 5678,crm:tom
+                2026-01-02T08:00:00+08:00,crm:tom,cookie:1
+                2026-01-03,crm:summer,cookie:1
+                """);
+        assertThat(out())
+                .containsExactlyInAnyOrder(
+                        "phone:+8613912345678,crm:tom", "crm:tom,crm:tom", "cookie:1,cookie:1", "crm:summer,cookie:1");
+        assertThat(refused()).containsExactly("cookie:1,crm:tom,limit");
+        assertThat(report).isEqualTo(new LinkReport(3, 4, 3, 2, 1));
+    }
+
+    @Test
+    void sumsWhatIsRepeatedBySourceAndChannelEitherWayRound() throws IOException {
+        resolve("""
+                a,b,last_seen,first_seen,count,source,channel
+                crm:1,cookie:1,2026-01-01T00:00:00Z,,2,app,ios
+                cookie:1,crm:1,2025-12-31T00:00:00Z,2025-12-01T00:00:00Z,,app,ios
+                crm:2,cookie:2,2026-01-01T00:00:00Z,,2,app,ios
+                crm:2,cookie:2,2026-01-01T00:00:00Z,,2,app,android
+                crm:3,cookie:3,2026-01-20T00:00:00Z,,,,
+                """);
+        assertThat(out()).contains("crm:1,cookie:1", "crm:2,crm:2", "crm:3,cookie:3");
+        assertThat(refused()).containsExactly("cookie:2,crm:2,no-rule");
+    }
+
+    @Test
+    void showsBlockedValuesOnlyAmongTheRefused() throws IOException {
+        resolve("""
+                a,b,last_seen
+                crm:NULL,cookie:1,2026-01-01T00:00:00Z
+                crm:1,phone:138****1234,2026-01-01T00:00:00Z
+                crm:1,phone:12,2026-01-01T00:00:00Z
+                crm:2,crm: 2 ,2026-01-01T00:00:00Z
+                cookie:,crm:2,2026-01-01T00:00:00Z
+                """);
+        assertThat(out()).containsExactlyInAnyOrder("cookie:1,cookie:1", "crm:1,crm:1", "crm:2,crm:2");
+        assertThat(refused())
+                .containsExactlyInAnyOrder(
+                        "cookie:1,crm:NULL,blocked",
+                        "crm:1,phone:138****1234,blocked",
+                        "crm:1,phone:12,blocked",
+                        "cookie:,crm:2,blocked");
+    }
+
+    @Test
+    void judgesAtTheNewestTimeInTheFileUnlessGivenAnother() throws IOException {
+        String links = """
+                a,b,last_seen
+                crm:1,cookie:1,2026-01-01T00:00:00Z
+                crm:2,phone:13912345678,2026-02-01T00:00:00Z
+                """;
+        resolve(links);
+        assertThat(refused()).containsExactly("cookie:1,crm:1,expired");
+        resolution(links, Optional.of(Instant.parse("2026-01-05T00:00:00Z"))).run();
+        assertThat(refused()).isEmpty();
+    }
+
+    @Test
+    void keepsCommasQuotesAndLineBreaksOfValues() throws IOException {
+        resolve("""
+                "a","b",last_seen
+                "crm:a,""b""\","cookie:x
+                y",2026-01-01T00:00:00Z
+                """);
+        assertThat(Files.readString(directory.resolve("out.csv")))
+                .isEqualTo("identifier,person\n\"crm:a,\"\"b\"\"\",\"cookie:x\ny\"\n\"cookie:x\ny\",\"cookie:x\ny\"\n");
+    }
+
+    @Test
+    void tellsEveryBadRowWithItsLineColumnFindAndWish() {
+        assertThatThrownBy(() -> resolve("""
+                        a,b,last_seen,first_seen,count
+                        crm:1,cokie:1,2026-01-01T00:00:00Z,,
+                        13912345678,cookie:1,yesterday,,0
+                        crm:1,cookie:1
+                        crm:1,cookie:1,2026-01-01T00:00:00Z,2026-01-02T00:00:00Z,1
+                        """))
+                .isInstanceOf(BadRowsException.class)
+                .hasMessage("""
+                        links.csv:2: in "b" found the undeclared namespace "cokie"; expected one that the rule file declares; did you mean "cookie"?
+                        links.csv:3: in "a" found "13***78"; expected an identifier as namespace:value
+                        links.csv:3: in "last_seen" found "yesterday"; expected a time in ISO 8601 such as 2026-01-31T08:00:00Z
+                        links.csv:3: in "count" found "0"; expected a whole number of at least 1
+                        links.csv:4: found 2 fields; expected 5 fields, as the header has
+                        links.csv:5: in "first_seen" found a time after last_seen; expected one at or before it""");
+    }
+
+    @Test
+    void tellsWhatIsWrongWithTheHeader() {
+        assertThatThrownBy(() -> resolve("a,b,lastseen\n"))
+                .hasMessageContaining("did you mean \"last_seen\"?")
+                .hasMessageContaining("in \"last_seen\" found no such column");
+        assertThatThrownBy(() -> resolve("")).hasMessageContaining("found an empty file");
+        assertThatThrownBy(() -> resolve("a,b,a,last_seen\n")).hasMessageContaining("a second time");
+    }
+
+    @Test
+    void tellsBytesThatAreNoUtf8() throws IOException {
+        Files.write(links(), "a,b,last_seen\ncrm:\u00e9,crm:2,2026-01-01\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(
+                        () -> new LinkResolution(links(), RULES, outFile(), Optional.empty(), Optional.empty()).run())
+                .isInstanceOf(BadRowsException.class)
+                .hasMessageContaining("expected a file in UTF-8");
+    }
+
+    @Test
+    void leavesTheOldFilesWhereAnythingFails() throws IOException {
+        resolve("a,b,last_seen\ncrm:1,cookie:1,2026-01-01T00:00:00Z\n");
+        List<String> before = out();
+        assertThatThrownBy(() -> resolve("a,b,last_seen\nbad\n")).isInstanceOf(BadRowsException.class);
+        assertThat(out()).isEqualTo(before);
+        Files.createDirectory(directory.resolve("taken"));
+        Files.writeString(links(), "a,b,last_seen\ncrm:2,cookie:2,2026-01-01T00:00:00Z\n");
+        var resolution = new LinkResolution(
+                links(), RULES, outFile(), Optional.of(directory.resolve("taken")), Optional.empty());
+        assertThatThrownBy(resolution::run).isInstanceOf(FileOutOfReachException.class);
+        assertThat(out()).isEqualTo(before);
+        try (var files = Files.list(directory)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("links.csv", "out.csv", "refused.csv", "taken");
+        }
+    }
+
+    @Test
+    void saysWhereNoFileIs() {
+        assertThatThrownBy(
+                        () -> new LinkResolution(links(), RULES, outFile(), Optional.empty(), Optional.empty()).run())
+                .isInstanceOf(FileOutOfReachException.class)
+                .hasMessageStartingWith("found nothing at ");
+    }
+
+    private LinkReport resolve(String csv) throws IOException {
+        return resolution(csv, Optional.empty()).run();
+    }
+
+    private LinkResolution resolution(String csv, Optional<Instant> at) throws IOException {
+        Files.writeString(links(), csv);
+        return new LinkResolution(links(), RULES, outFile(), Optional.of(directory.resolve("refused.csv")), at);
+    }
+
+    private Path links() {
+        return directory.resolve("links.csv");
+    }
+
+    private Path outFile() {
+        return directory.resolve("out.csv");
+    }
+
+    private List<String> out() throws IOException {
+        return rows("out.csv", "identifier,person");
+    }
+
+    private List<String> refused() throws IOException {
+        return rows("refused.csv", "a,b,reason");
+    }
+
+    private List<String> rows(String name, String header) throws IOException {
+        List<String> lines = Files.readAllLines(directory.resolve(name));
+        assertThat(lines).first().isEqualTo(header);
+        return lines.subList(1, lines.size());
+    }
+}
