@@ -1,11 +1,11 @@
 package idem.tagger;
 
 /** The root of what this module reports as failed. */
-public abstract class TaggerException extends RuntimeException {
+public abstract sealed class TaggerException extends RuntimeException permits ExpressionException {
 
     private static final long serialVersionUID = 1L;
 
-    protected TaggerException(String message) {
+    TaggerException(String message) {
         super(message);
     }
 }

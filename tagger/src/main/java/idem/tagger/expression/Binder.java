@@ -55,13 +55,13 @@ final class Binder {
     private Condition segment(Term code) {
         if (entered.contains(code.text())) {
             entered.addLast(code.text());
-            throw new ExpressionException(
+            throw Mistaken.at(
                     code,
                     "segments in a circle: " + String.join(" → ", entered),
                     "a segment that does not hold itself");
         }
         Expression inner = segments.apply(code.text())
-                .orElseThrow(() -> new ExpressionException(code, code.quoted(), "the code of a saved segment"));
+                .orElseThrow(() -> Mistaken.at(code, code.quoted(), "the code of a saved segment"));
         entered.addLast(code.text());
         Condition bound = bind(inner);
         entered.removeLast();
@@ -111,7 +111,7 @@ final class Binder {
 
     private static CatalogueTag ordered(CatalogueTag tag, Term value) {
         if (tag.kind().named()) {
-            throw new ExpressionException(
+            throw Mistaken.at(
                     value,
                     value.quoted() + " compared by order",
                     "=, != or in: " + tag.code() + " is a " + tag.kind().word() + ", whose values have no order");
@@ -127,9 +127,9 @@ final class Binder {
             try {
                 return BigDecimal.valueOf(LocalDate.parse(value.text()).toEpochDay());
             } catch (DateTimeParseException e) {
-                throw new ExpressionException(value, value.quoted(), "a date such as 2026-11-21 for " + tag.code());
+                throw Mistaken.at(value, value.quoted(), "a date such as 2026-11-21 for " + tag.code());
             }
         }
-        throw new ExpressionException(value, value.quoted(), "a number such as 3 or 19.90 for " + tag.code());
+        throw Mistaken.at(value, value.quoted(), "a number such as 3 or 19.90 for " + tag.code());
     }
 }

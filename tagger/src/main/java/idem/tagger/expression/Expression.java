@@ -1,5 +1,6 @@
 package idem.tagger.expression;
 
+import idem.tagger.ExpressionException;
 import java.util.List;
 
 /**

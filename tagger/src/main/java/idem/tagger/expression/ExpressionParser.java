@@ -1,5 +1,6 @@
 package idem.tagger.expression;
 
+import idem.tagger.ExpressionException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,8 +46,7 @@ final class ExpressionParser {
 
     private Expression factor() {
         if (++depth > DEEPEST) {
-            throw new ExpressionException(
-                    peek().term(), "more than " + DEEPEST + " levels", "fewer: save parts as segments");
+            throw Mistaken.at(peek().term(), "more than " + DEEPEST + " levels", "fewer: save parts as segments");
         }
         Expression factor = unguardedFactor();
         depth--;
@@ -147,6 +147,6 @@ final class ExpressionParser {
     }
 
     private ExpressionException wrong(String expected) {
-        return new ExpressionException(peek().term(), peek().described(), expected);
+        return Mistaken.at(peek().term(), peek().described(), expected);
     }
 }

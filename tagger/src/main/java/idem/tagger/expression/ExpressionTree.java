@@ -1,5 +1,6 @@
 package idem.tagger.expression;
 
+import idem.tagger.ExpressionException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,6 +155,6 @@ public final class ExpressionTree {
     }
 
     private static ExpressionException wrong(String path, String found, String expected) {
-        return new ExpressionException(Term.in("", path), found, expected);
+        return Mistaken.at(Term.in("", path), found, expected);
     }
 }

@@ -22,7 +22,7 @@ final class Lexer {
 
     static List<Token> tokens(String text) {
         if (text.length() > LONGEST) {
-            throw new ExpressionException(
+            throw Mistaken.at(
                     Term.at("", LONGEST),
                     text.length() + " characters",
                     "at most " + LONGEST + ": save parts as segments");
@@ -81,7 +81,7 @@ final class Lexer {
                 return new Token(Token.Kind.QUOTED, inner.toString(), from + 1);
             }
         }
-        throw new ExpressionException(Term.at("", from + 1), "a quote that is not closed", "a second quote behind it");
+        throw Mistaken.at(Term.at("", from + 1), "a quote that is not closed", "a second quote behind it");
     }
 
     private String written(int from) {

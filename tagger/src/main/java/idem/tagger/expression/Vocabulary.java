@@ -4,6 +4,7 @@ import idem.graph.rulefile.Nearest;
 import idem.graph.tag.CatalogueTag;
 import idem.graph.tag.CatalogueTag.Names;
 import idem.graph.tag.TagKind;
+import idem.tagger.ExpressionException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -67,7 +68,7 @@ public final class Vocabulary {
 
     CatalogueTag tag(Term written) {
         String code = tagNames.find(written.text())
-                .orElseThrow(() -> new ExpressionException(
+                .orElseThrow(() -> Mistaken.at(
                         written, written.quoted(), "the code or name of a tag" + tagNames.nearest(written.text())));
         return java.util.Objects.requireNonNull(tags.get(code));
     }
@@ -78,7 +79,7 @@ public final class Vocabulary {
             return written.text();
         }
         return values.find(written.text())
-                .orElseThrow(() -> new ExpressionException(
+                .orElseThrow(() -> Mistaken.at(
                         written,
                         written.quoted(),
                         (tag.kind() == TagKind.FLAG ? "true, the one value of the flag " : "a value of ")
