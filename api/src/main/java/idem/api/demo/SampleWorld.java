@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Makes the sample world: people from a seed, sixty days of their lives, and the files that tell of it. */
 public final class SampleWorld {
@@ -44,19 +45,20 @@ public final class SampleWorld {
         try {
             Files.createDirectories(dir);
             List<SampleFile> files = new Exports(lives, ledger, dir, end, dice.split()).write();
+            Map<String, Integer> truth = ledger.truth();
             return new SampleFiles(
-                    files, writeTruth(ledger, dir.resolve(TRUTH)), WorldCounts.of(population, ledger, files));
+                    files, writeTruth(truth, dir.resolve(TRUTH)), WorldCounts.of(population, ledger, truth, files));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Path writeTruth(Ledger ledger, Path path) throws IOException {
+    private static Path writeTruth(Map<String, Integer> truth, Path path) throws IOException {
         try (CsvWriter writer = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
                 .build(Files.newBufferedWriter(path, StandardCharsets.UTF_8))) {
             writer.writeRecord("identifier", "person");
-            ledger.truth().forEach((key, person) -> writer.writeRecord(key, "person-" + person));
+            truth.forEach((key, person) -> writer.writeRecord(key, "person-" + person));
         }
         return path;
     }

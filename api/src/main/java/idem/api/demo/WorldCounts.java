@@ -39,8 +39,7 @@ public record WorldCounts(
     private static final int FOUR = 4;
     private static final Set<String> DEVICES = Set.of("device_id", "anonymous_id");
 
-    static WorldCounts of(Population population, Ledger ledger, List<SampleFile> files) {
-        Map<String, Integer> truth = ledger.truth();
+    static WorldCounts of(Population population, Ledger ledger, Map<String, Integer> truth, List<SampleFile> files) {
         Map<String, Set<Integer>> statedBy = ledger.statedBy();
         List<String> phones = in(Set.of("phone"), truth.keySet());
         List<String> devices = in(DEVICES, truth.keySet());

@@ -36,7 +36,6 @@ final class DemoQualityTests {
         PairScore idem = PairScore.of(truth, key -> clusters.cluster(links.find(key)));
         int[] components = ConnectedComponents.of(links);
         PairScore plain = PairScore.of(truth, key -> components[links.find(key)]);
-        System.out.println(idem + " " + plain);
 
         assertThat(idem.precision()).as("precision").isGreaterThanOrEqualTo(0.98);
         assertThat(idem.recall()).as("recall").isGreaterThanOrEqualTo(0.93);

@@ -21,12 +21,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What the default mappings read of a world's files, as an import into an empty graph would, with no graph. */
@@ -36,8 +38,7 @@ final class ReadFiles {
     private final Instant receivedAt;
     private final Map<String, Event> events = new LinkedHashMap<>();
     private final Map<String, Integer> rejectedByFile = new HashMap<>();
-    private final List<String> flaws = new ArrayList<>();
-    private final Map<String, Integer> rejectedIdentifiers = new HashMap<>();
+    private final Set<String> rejectedIdentifiers = new HashSet<>();
     private int duplicates;
     private int skipped;
 
@@ -96,18 +97,17 @@ final class ReadFiles {
             @Override
             public void rejected(Line line, Flaw flaw) {
                 rejectedByFile.merge(file.path().getFileName().toString(), 1, Integer::sum);
-                flaws.add(file.source() + " " + flaw);
             }
 
             @Override
             public void rejectedIdentifier(String namespace, String found) {
-                rejectedIdentifiers.merge(namespace + " " + found, 1, Integer::sum);
+                rejectedIdentifiers.add(namespace + " " + found);
             }
         };
     }
 
-    Map<String, Event> events() {
-        return events;
+    Collection<Event> events() {
+        return events.values();
     }
 
     int duplicates() {
@@ -122,11 +122,8 @@ final class ReadFiles {
         return rejectedByFile.getOrDefault(file.path().getFileName().toString(), 0);
     }
 
-    List<String> flaws() {
-        return flaws;
-    }
-
-    Map<String, Integer> rejectedIdentifiers() {
+    /** Namespace and what was found, of each kind of value that is no identifier. */
+    Set<String> rejectedIdentifiers() {
         return rejectedIdentifiers;
     }
 

@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,57 +22,82 @@ final class SampleWorldTests {
     private static final Instant END = Instant.parse("2026-11-21T04:00:00Z");
 
     @Test
-    void sameSeedAndEndGiveTheSameBytes(@TempDir Path dir) throws IOException {
-        SampleWorld.generate(120, 5, END, dir.resolve("one"));
-        SampleWorld.generate(120, 5, END, dir.resolve("other"));
-        SampleWorld.generate(120, 6, END, dir.resolve("different"));
+    void theSameSeedAndEndGiveTheSameBytes(@TempDir Path dir) throws IOException {
+        SampleFiles one = SampleWorld.generate(120, 5, END, dir.resolve("one"));
+        SampleFiles again = SampleWorld.generate(120, 5, END, dir.resolve("again"));
+        SampleFiles different = SampleWorld.generate(120, 6, END, dir.resolve("different"));
 
-        assertThat(contents(dir.resolve("one"))).isEqualTo(contents(dir.resolve("other")));
-        assertThat(contents(dir.resolve("one"))).isNotEqualTo(contents(dir.resolve("different")));
+        assertThat(again.counts()).isEqualTo(one.counts());
+        assertThat(again.truth()).hasSameBinaryContentAs(one.truth());
+        for (int i = 0; i < one.files().size(); i++) {
+            assertThat(again.files().get(i).path())
+                    .hasSameBinaryContentAs(one.files().get(i).path());
+        }
+        assertThat(Files.readString(different.truth())).isNotEqualTo(Files.readString(one.truth()));
     }
 
     @Test
-    void theMessOfRealLifeIsThere(@TempDir Path dir) {
+    void theWorldHoldsWhatItPromises(@TempDir Path dir) {
         WorldCounts counts = SampleWorld.generate(2_000, 1, END, dir).counts();
 
         assertThat(counts.onFourChannels()).isGreaterThanOrEqualTo(counts.persons() * 30 / 100);
         assertThat(counts.sharedPhones()).isGreaterThanOrEqualTo(counts.phones() * 5 / 100);
         assertThat(counts.sharedDevices()).isGreaterThanOrEqualTo(counts.devices() * 3 / 100);
-        assertThat(counts.busiestDevice()).isGreaterThan(100);
+        assertThat(counts.busiestDevice()).as("members on one till or tablet").isGreaterThan(100);
         assertThat(counts.parcelPhones()).isGreaterThan(100);
         assertThat(counts.events()).isBetween(counts.persons() * 38, counts.persons() * 46);
-        assertThat(counts.brokenRows()).isBetween(10, 30);
     }
 
     @Test
     void theDefaultMappingsReadAllButTheBrokenRows(@TempDir Path dir) {
-        IdentityRules rules = IdentityRules.read("identity.yml", ReadFiles.resource("/idem/config/identity.yml"));
         SampleFiles files = SampleWorld.generate(600, 3, END, dir);
-        ReadFiles read = new ReadFiles(files, rules.namespaces(), END);
-        System.out.println(read.flaws());
-        System.out.println(
-                read.rejectedIdentifiers().entrySet().stream().limit(60).toList());
-        System.out.println(
-                read.duplicates() + " " + read.skipped() + " " + read.events().size() + files.counts());
-        read.events().values().stream()
-                .collect(Collectors.groupingBy(
-                        Event::source,
-                        TreeMap::new,
-                        Collectors.groupingBy(Event::name, TreeMap::new, Collectors.counting())))
-                .forEach((k, v) -> System.out.println(k + " " + v));
-        read.events().values().stream()
-                .collect(Collectors.toMap(Event::source, e -> e, (a, b) -> b))
-                .values()
-                .forEach(System.out::println);
+        ReadFiles read = read(files);
 
+        assertThat(files.counts().brokenRows()).isGreaterThanOrEqualTo(10);
         for (SampleFile file : files.files()) {
-            assertThat(read.rejected(file)).as(file.source()).isEqualTo(file.broken());
+            assertThat(read.rejected(file))
+                    .as(file.path().getFileName().toString())
+                    .isEqualTo(file.broken());
         }
-        Set<Instant> late = read.events().values().stream()
-                .map(Event::timestamp)
-                .filter(timestamp -> timestamp.isAfter(END))
-                .collect(Collectors.toSet());
-        assertThat(late).as("nothing is later than the end").isEmpty();
+        assertThat(read.duplicates()).as("sent or exported twice").isGreaterThan(100);
+        assertThat(read.skipped()).as("unpaid orders and rows of nobody").isGreaterThan(5);
+        assertThat(read.events())
+                .as("all but duplicates in the members' list, which count")
+                .hasSizeBetween(files.counts().events(), files.counts().events() + 20);
+        assertThat(read.events()).extracting(Event::timestamp).allMatch(at -> !at.isAfter(END), "not after the end");
+        assertThat(read.events())
+                .filteredOn(event -> event.source().equals("app-events"))
+                .extracting(Event::timestamp)
+                .as("some come late")
+                .isNotEmpty()
+                .usingElementComparator(Comparator.naturalOrder())
+                .matches(times -> !times.stream().sorted().toList().equals(times));
+    }
+
+    @Test
+    void valuesThatIdentifyNobodyAreThere(@TempDir Path dir) {
+        ReadFiles read = read(SampleWorld.generate(1_500, 1, END, dir));
+
+        assertThat(read.rejectedIdentifiers())
+                .contains(
+                        "phone a value that stands for nothing",
+                        "phone a masked value",
+                        "phone a value that does not fit",
+                        "ship_to_phone a masked value",
+                        "ship_to_phone a value that does not fit",
+                        "idfa a value that stands for nothing");
+    }
+
+    @Test
+    void theTruthLeavesOutWhatIsNobodys(@TempDir Path dir) throws IOException {
+        List<String> truth =
+                Files.readAllLines(SampleWorld.generate(600, 3, END, dir).truth());
+
+        assertThat(truth.get(0)).isEqualTo("identifier,person");
+        assertThat(truth).noneMatch(line -> line.startsWith("ship_to_phone:"));
+        assertThat(truth).noneMatch(line -> line.startsWith("device_id:TILL") || line.startsWith("device_id:ipad"));
+        Set<String> keys = new HashSet<>();
+        assertThat(truth).allMatch(line -> keys.add(line.substring(0, line.lastIndexOf(','))), "stands once");
     }
 
     @Test
@@ -82,23 +107,8 @@ final class SampleWorldTests {
                 .hasMessage("found 9 persons; expected at least 10");
     }
 
-    private static Map<String, String> contents(Path dir) throws IOException {
-        Map<String, String> contents = new TreeMap<>();
-        try (var paths = Files.list(dir)) {
-            for (Path path : paths.toList()) {
-                contents.put(
-                        path.getFileName().toString(),
-                        java.util.HexFormat.of().formatHex(digest(Files.readAllBytes(path))));
-            }
-        }
-        return contents;
-    }
-
-    private static byte[] digest(byte[] bytes) {
-        try {
-            return java.security.MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private static ReadFiles read(SampleFiles files) {
+        IdentityRules rules = IdentityRules.read("identity.yml", ReadFiles.resource("/idem/config/identity.yml"));
+        return new ReadFiles(files, rules.namespaces(), END);
     }
 }

@@ -72,6 +72,7 @@ final class Login {
             traits.put("birthday", person.born().toString());
         }
         traits.put("city", person.city().name());
+        traits.put("country", "中国");
         return traits;
     }
 }

@@ -50,7 +50,7 @@ final class Shopping {
             }
         }
         while (!due.isEmpty()) {
-            orders.add(order(due.remove(0), spans.get(spans.size() - 1), orders.size()));
+            orders.add(order(due.remove(0), spans.get(0), orders.size()));
         }
         return orders;
     }

@@ -29,9 +29,9 @@ record Span(int from, int to, int leastOrders, int mostOrders, int leastVisits, 
             case LAVISH -> List.of(new Span(DAYS, 22, 3, 6, 5, 8), new Span(21, 0, 2, 4, 4, 8));
             case NEW -> List.of(new Span(known, 0, 1, 2, 3, 7));
             case OCCASIONAL -> List.of(new Span(DAYS, 0, 1, 3, 5, 10));
-            case FADING -> List.of(new Span(DAYS, 34, 1, 4, 4, 9));
+            case FADING -> List.of(new Span(DAYS, 47, 1, 4, 4, 9));
             case LAPSED -> List.of(new Span(390, 125, 1, 3, 1, 2));
-            case RETURNED -> List.of(new Span(390, 195, 1, 2, 0, 1), new Span(18, 0, 1, 2, 3, 6));
+            case RETURNED -> List.of(new Span(390, 195, 2, 3, 0, 1), new Span(18, 0, 1, 1, 3, 6));
             case LOOKING -> List.of(new Span(DAYS, 0, 0, 0, 4, 9));
         };
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 /** The visits of one person to the app, the web site and the mini-program. */
 final class Visiting {
 
-    private static final double STAYS_ANONYMOUS = 0.04;
+    private static final double STAYS_ANONYMOUS = 0.03;
     private static final double LOGGED_IN_ON_TELEPHONE = 0.88;
     private static final double LOGGED_IN_ON_BROWSER = 0.55;
     private static final double ON_BORROWED = 0.08;

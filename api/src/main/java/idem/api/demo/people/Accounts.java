@@ -49,7 +49,7 @@ public record Accounts(
         boolean app = channels.contains(Channel.APP);
         boolean wechat = channels.contains(Channel.WECHAT);
         boolean jdInCrm = member && dice.chance(app ? 0.85 : 0.92);
-        boolean weiboInCrm = member && dice.chance(app ? 0.60 : 0.80);
+        boolean weiboInCrm = member && dice.chance(app ? 0.60 : 0.86);
         return new Accounts(
                 when(member, "M" + (6_000_000 + 7L * number)),
                 when(app, "u" + (100_000 + 3L * number)),
@@ -64,12 +64,12 @@ public record Accounts(
                 jdInCrm,
                 member && dice.chance(0.70),
                 weiboInCrm,
-                member && app && dice.chance(0.66),
+                member && app && dice.chance(0.76),
                 app && dice.chance(0.55),
-                app && dice.chance(jdInCrm ? 0.15 : 0.86),
-                app && dice.chance(weiboInCrm ? 0.15 : 0.86),
+                app && dice.chance(jdInCrm ? 0.15 : 0.90),
+                app && dice.chance(weiboInCrm ? 0.15 : 0.92),
                 dice.chance(0.93),
-                dice.chance(0.80));
+                dice.chance(0.88));
     }
 
     private static Optional<String> when(boolean has, String value) {

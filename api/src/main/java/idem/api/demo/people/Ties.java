@@ -11,9 +11,9 @@ import java.util.Set;
 /** What people share and hand on: the family's telephone number, its tablet, and numbers that a carrier gave out anew. */
 final class Ties {
 
-    private static final double FAMILY_PHONE = 0.055;
+    private static final double FAMILY_PHONE = 0.05;
     private static final double RECYCLED_PHONE = 0.04;
-    private static final double SHARED_DEVICE = 0.08;
+    private static final double SHARED_DEVICE = 0.07;
     private static final double TELEPHONE = 0.7;
     private static final double NO_CONTRACT = 0.6;
     private static final double FAMILY_ON_TAOBAO = 0.15;
