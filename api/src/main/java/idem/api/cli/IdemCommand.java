@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             ResolveCommand.class,
             TagCommand.class,
+            SegmentCommand.class,
             ExplainCommand.class,
             SimulateCommand.class,
             EvaluateCommand.class,

@@ -8,7 +8,7 @@ import idem.graph.RuleFileException;
 import idem.ingest.IngestException;
 import idem.ingest.UnreadableEventsException;
 import idem.resolver.ResolverException;
-import idem.tagger.expression.ExpressionException;
+import idem.tagger.ExpressionException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
