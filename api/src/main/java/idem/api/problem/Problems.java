@@ -67,7 +67,8 @@ final class Problems {
 
     @ExceptionHandler
     ResponseEntity<Problem> mistakenExpression(ExpressionException e) {
-        return answer(Problem.of(400, "Bad Request", e.place(), e.found(), e.expected()));
+        String field = e.column() > 0 ? "expression" : "tree";
+        return answer(Problem.of(400, "Bad Request", field, e.found() + " at " + e.place(), e.expected()));
     }
 
     @ExceptionHandler
