@@ -76,7 +76,7 @@ final class ResolveCommand extends SingleCommand {
                 Bars bars = Bars.on(output().err())) {
             RunWork work = new RunWork(graph.graph(), configuration, Clock.systemUTC());
             Run run = work.resolve(named.orElseGet(work::chosenRules), work.newId(), bars);
-            bars.close();
+            bars.stop();
             output().result(RunView.of(run), () -> text(run));
         }
         return ExitCode.DONE;

@@ -39,7 +39,7 @@ final class TagCommand extends SingleCommand {
             RunWork work = new RunWork(graph.graph(), idem().configuration(), Clock.systemUTC());
             Optional<Instant> at = LAST.equals(asOf) ? work.endOfNewestDay() : fixed;
             Run run = work.tag(full ? Extent.FULL : Extent.BY_KNOWN_BOUNDS, at, work.newId(), bars);
-            bars.close();
+            bars.stop();
             output().result(RunView.of(run), () -> ResolveCommand.text(run));
         }
         return ExitCode.DONE;
