@@ -2,6 +2,7 @@ package idem.ingest;
 
 import idem.graph.event.Event;
 import idem.graph.event.EventStore;
+import idem.graph.identifier.Namespace;
 import idem.graph.identifier.Namespaces;
 import idem.ingest.file.Line;
 import idem.ingest.mapping.Flaw;
@@ -37,7 +38,12 @@ final class FileHarvest implements Harvest, AutoCloseable {
             Path rejectedDirectory,
             List<String> columns,
             Instant receivedAt) {
-        this.writer = new BatchWriter(batch -> store.append(batch, namespaces));
+        this.writer = new BatchWriter(
+                batch -> store.append(batch, namespaces),
+                identifier -> namespaces
+                        .find(identifier.namespace())
+                        .map(Namespace::priority)
+                        .orElse(Integer.MAX_VALUE));
         this.rejectedRows = new RejectedRows(rejectedDirectory, source, receivedAt, columns);
         if (source.mapping().isPresent()) {
             MappedEvents mapped = new MappedEvents(source, source.mapping().get(), namespaces, receivedAt, this);

@@ -41,7 +41,7 @@ final class Bars implements Progress, AutoCloseable {
 
     @Override
     public synchronized void stage(String name, long total) {
-        close();
+        stop();
         if (terminal) {
             bar = new ProgressBarBuilder()
                     .setTaskName(name)
@@ -62,7 +62,12 @@ final class Bars implements Progress, AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        stop();
+    }
+
+    /** Ends the bar of the last stage, before anything else is printed. */
+    synchronized void stop() {
         if (bar != null) {
             bar.close();
             bar = null;

@@ -47,4 +47,27 @@ final class ConfigCommand extends CommandGroup {
                         () -> "Wrote to " + directory + ": " + String.join(", ", names));
         return ExitCode.DONE.number();
     }
+
+    /** Says where each file comes from, and every mistake in all of them. */
+    @Command(name = "check", description = "Say where each file comes from, and all mistakes at once.")
+    int check() {
+        Configuration configuration = idem().configuration();
+        List<String> mistakes = new ConfigurationCheck(configuration).mistakes();
+        List<CheckedFile> files = configuration.files().stream()
+                .map(file -> new CheckedFile(file.name(), file.origin()))
+                .toList();
+        output().result(
+                        new CheckedConfiguration(mistakes.isEmpty(), files, mistakes),
+                        () -> files.stream()
+                                .map(file -> "%-36s %s".formatted(file.name(), file.origin()))
+                                .collect(Collectors.joining("\n")));
+        mistakes.forEach(mistake -> output().say(mistake));
+        return (mistakes.isEmpty() ? ExitCode.DONE : ExitCode.BAD_INPUT).number();
+    }
+
+    /** What a check found. */
+    record CheckedConfiguration(boolean ok, List<CheckedFile> files, List<String> mistakes) {}
+
+    /** A file, and where it comes from. */
+    record CheckedFile(String name, String origin) {}
 }

@@ -26,10 +26,12 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
         subcommands = {
+            DemoCommand.class,
             ServeCommand.class,
             ImportCommand.class,
             ResolveCommand.class,
             TagCommand.class,
+            SegmentCommand.class,
             ExplainCommand.class,
             SimulateCommand.class,
             EvaluateCommand.class,

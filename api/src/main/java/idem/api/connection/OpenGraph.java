@@ -4,6 +4,8 @@ import idem.graph.db.Graph;
 import idem.neo4j.LocalNeo4j;
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** A graph that is connected, with the embedded server under it where there is one. */
 public final class OpenGraph implements AutoCloseable {
@@ -22,6 +24,15 @@ public final class OpenGraph implements AutoCloseable {
 
     static OpenGraph server(Graph graph) {
         return new OpenGraph(graph, Optional.empty());
+    }
+
+    /** Waits for one that is being opened, and throws what its opening threw. */
+    public static OpenGraph await(CompletableFuture<OpenGraph> opening) {
+        try {
+            return opening.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     public Graph graph() {

@@ -8,7 +8,7 @@ import idem.graph.RuleFileException;
 import idem.ingest.IngestException;
 import idem.ingest.UnreadableEventsException;
 import idem.resolver.ResolverException;
-import idem.tagger.expression.ExpressionException;
+import idem.tagger.ExpressionException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,7 +67,8 @@ final class Problems {
 
     @ExceptionHandler
     ResponseEntity<Problem> mistakenExpression(ExpressionException e) {
-        return answer(Problem.of(400, "Bad Request", e.place(), e.found(), e.expected()));
+        String field = e.column() > 0 ? "expression" : "tree";
+        return answer(Problem.of(400, "Bad Request", field, e.found() + " at " + e.place(), e.expected()));
     }
 
     @ExceptionHandler

@@ -1,13 +1,103 @@
 package idem.api.segment;
 
+import idem.api.RequestException;
+import idem.graph.person.PersonKind;
 import idem.graph.person.Profile;
+import idem.graph.run.Changes;
+import idem.tagger.TaggerException;
+import idem.tagger.ExpressionException;
+import idem.tagger.expression.Expression;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
-import org.springframework.stereotype.Component;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
 
-/** Temporary. */
-@Component
+/** Keeps segments. */
+@Service
 public final class SavedSegments {
+
+    private final SavedSegmentDocuments documents;
+    private final SegmentExpressions expressions;
+    private final Changes changes;
+    private final Clock clock;
+
+    SavedSegments(
+            SavedSegmentDocuments documents, SegmentExpressions expressions, Changes changes, Clock clock) {
+        this.documents = documents;
+        this.expressions = expressions;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** In order of code. */
+    List<SavedSegment> list() {
+        return documents.findAll().stream()
+                .sorted(Comparator.comparing(SavedSegment::code))
+                .toList();
+    }
+
+    SavedSegment require(String code) {
+        return documents
+                .findById(code)
+                .orElseThrow(() -> RequestException.notFound("code", "no segment of that code", "the code of a saved segment"));
+    }
+
+    /**
+     * Keeps an expression under a code, in place of what was there.
+     *
+     * @throws ExpressionException where it has no meaning
+     */
+    SavedSegment put(String code, String name, String expression) {
+        ZonedDateTime now = ZonedDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC);
+        requireMeaning(code, expression);
+        Optional<SavedSegment> before = documents.findById(code);
+        SavedSegment saved = documents.save(before.map(old -> old.changed(name, expression, now))
+                .orElseGet(() -> new SavedSegment(code, name, expression, now, now, null)));
+        tell();
+        return saved;
+    }
+
+    void delete(String code) {
+        documents.delete(require(code));
+        tell();
+    }
+
+    /** The codes of the segments that hold a person. One that has lost its meaning holds nobody. */
     public List<String> holding(Profile profile) {
-        return List.of();
+        if (profile.kind() != PersonKind.KNOWN) {
+            return List.of();
+        }
+        return expressions.all().entrySet().stream()
+                .filter(segment -> holds(segment.getValue(), (int) profile.number()))
+                .map(segment -> segment.getKey())
+                .toList();
+    }
+
+    private boolean holds(String expression, int number) {
+        try {
+            return expressions.members(expression).contains(number);
+        } catch (TaggerException e) {
+            return false;
+        }
+    }
+
+    /** Binding it finds unknown names, and a segment that would hold itself. */
+    private void requireMeaning(String code, String expression) {
+        expressions
+                .index()
+                .vocabulary()
+                .bind(
+                        Expression.parse(expression),
+                        named -> Optional.ofNullable(named.equals(code) ? expression : expressions.all().get(named))
+                                .map(Expression::parse));
+    }
+
+    private void tell() {
+        changes.raise();
+        expressions.forget();
     }
 }

@@ -8,14 +8,15 @@ import idem.api.person.PersonLookup;
 import idem.api.rule.ActiveRules;
 import idem.api.run.RunWork;
 import idem.api.source.SourceCatalogue;
+import idem.api.segment.SegmentExpressions;
 import idem.graph.db.Graph;
+import idem.graph.tag.SegmentTexts;
 import idem.graph.event.Journeys;
 import idem.graph.link.Neighbourhoods;
 import idem.graph.person.Profiles;
 import idem.graph.run.Changes;
 import idem.graph.run.RunStore;
-import idem.graph.tag.TagCoverage;
-import idem.graph.tag.TagStore;
+import idem.tagger.segment.Segments;
 import java.time.Clock;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.Bean;
@@ -56,13 +57,13 @@ class Beans {
     }
 
     @Bean
-    TagStore tagStore(Graph graph) {
-        return new TagStore(graph);
+    Segments segments(Graph graph, ServerSettings settings) {
+        return new Segments(graph, settings.data());
     }
 
     @Bean
-    TagCoverage tagCoverage(Graph graph) {
-        return new TagCoverage(graph);
+    SegmentExpressions segmentExpressions(Segments segments, Graph graph) {
+        return new SegmentExpressions(segments, new SegmentTexts(graph));
     }
 
     @Bean

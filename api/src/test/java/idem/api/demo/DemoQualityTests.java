@@ -7,6 +7,8 @@ import idem.resolver.cluster.Clusters;
 import idem.resolver.cluster.ConnectedComponents;
 import idem.resolver.cluster.Decisions;
 import idem.resolver.cluster.LinkTable;
+import idem.resolver.evaluate.Comparison;
+import idem.resolver.evaluate.Score;
 import idem.resolver.rule.IdentityRules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,13 +36,21 @@ final class DemoQualityTests {
         assertThat(truth.keySet()).allMatch(key -> links.find(key) >= 0, "stated in the files");
 
         Clusters clusters = Clustering.cluster(links, rules, Decisions.none(), END.toEpochMilli());
-        PairScore idem = PairScore.of(truth, key -> clusters.cluster(links.find(key)));
+        Score idem = pairs(truth, key -> clusters.cluster(links.find(key)));
         int[] components = ConnectedComponents.of(links);
-        PairScore plain = PairScore.of(truth, key -> components[links.find(key)]);
+        Score plain = pairs(truth, key -> components[links.find(key)]);
 
         assertThat(idem.precision()).as("precision").isGreaterThanOrEqualTo(0.98);
         assertThat(idem.recall()).as("recall").isGreaterThanOrEqualTo(0.93);
         assertThat(plain.precision()).as("precision of plain components").isLessThanOrEqualTo(0.80);
+    }
+
+    private static Score pairs(Map<String, String> truth, ToIntFunction<String> cluster) {
+        Comparison comparison = new Comparison();
+        truth.forEach((identifier, person) -> comparison
+                .known(identifier, person)
+                .found(identifier, Integer.toString(cluster.applyAsInt(identifier))));
+        return comparison.evaluate().pairs();
     }
 
     private static Map<String, String> truth(Path file) throws IOException {

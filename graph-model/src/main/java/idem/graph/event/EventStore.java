@@ -28,7 +28,7 @@ public final class EventStore {
     private static final String KNOWN = """
             UNWIND $keys AS key
             MATCH (e:Event {key: key})
-            RETURN key
+            RETURN collect(key) AS known
             """;
 
     private static final String CREATE = """
@@ -47,6 +47,9 @@ public final class EventStore {
             """;
 
     private final Graph graph;
+
+    /** An event with the keys of its identifiers, in their order. */
+    private record Keyed(Event event, List<String> keys) {}
 
     public EventStore(Graph graph) {
         this.graph = graph;
@@ -74,12 +77,14 @@ public final class EventStore {
         BitSet duplicate = duplicates(tx, events);
         IdentifierAppender identifiers = new IdentifierAppender();
         LinkAppender links = new LinkAppender();
-        List<Event> fresh = new ArrayList<>();
+        List<Keyed> fresh = new ArrayList<>();
         for (int i = duplicate.nextClearBit(0); i < events.size(); i = duplicate.nextClearBit(i + 1)) {
             Event event = events.get(i);
-            fresh.add(event);
-            identifiers.state(event.identifiers(), event.orderedAtMillis());
-            links.state(event.identifiers(), event.source(), event.channel(), event.orderedAtMillis());
+            List<String> keys =
+                    event.identifiers().stream().map(Identifier::key).toList();
+            fresh.add(new Keyed(event, keys));
+            identifiers.state(event.identifiers(), keys, event.orderedAtMillis());
+            links.state(keys, event.source(), event.channel(), event.orderedAtMillis());
         }
         if (!fresh.isEmpty()) {
             IdentifierAppender.Outcome outcome = identifiers.write(tx);
@@ -91,8 +96,8 @@ public final class EventStore {
 
     private static BitSet duplicates(TransactionContext tx, List<Event> events) {
         List<String> keys = events.stream().map(Event::key).distinct().sorted().toList();
-        Set<String> known = new HashSet<>(
-                tx.run(KNOWN, Map.of("keys", keys)).list(row -> row.get("key").asString()));
+        Set<String> known = new HashSet<>();
+        tx.run(KNOWN, Map.of("keys", keys)).single().get("known").values().forEach(key -> known.add(key.asString()));
         BitSet duplicate = new BitSet();
         for (int i = 0; i < events.size(); i++) {
             duplicate.set(i, !known.add(events.get(i).key()));
@@ -100,16 +105,17 @@ public final class EventStore {
         return duplicate;
     }
 
-    private static void write(TransactionContext tx, List<Event> fresh, StrongestIdentifier strongest) {
+    private static void write(TransactionContext tx, List<Keyed> fresh, StrongestIdentifier strongest) {
         TraitAppender traits = new TraitAppender();
         List<List<Object>> hanging = new ArrayList<>();
         List<List<Object>> alone = new ArrayList<>();
-        for (Event event : fresh) {
+        for (Keyed keyed : fresh) {
+            Event event = keyed.event();
             Identifier by = strongest.of(event.identifiers()).orElse(null);
             if (by == null) {
-                alone.add(row(event, ""));
+                alone.add(row(keyed, ""));
             } else {
-                hanging.add(row(event, by.key()));
+                hanging.add(row(keyed, by.key()));
                 traits.state(by, event.source(), event.traits(), event.orderedAtMillis());
             }
         }
@@ -122,7 +128,8 @@ public final class EventStore {
         }
     }
 
-    private static List<Object> row(Event event, String by) {
+    private static List<Object> row(Keyed keyed, String by) {
+        Event event = keyed.event();
         List<Object> row = new ArrayList<>(12);
         row.add(event.key());
         row.add(event.messageId());
@@ -130,9 +137,9 @@ public final class EventStore {
         row.add(event.type().word());
         row.add(event.name());
         row.add(event.channel());
-        row.add(event.timestamp().toEpochMilli());
+        row.add(event.orderedAtMillis());
         row.add(event.receivedAt().toEpochMilli());
-        row.add(event.identifiers().stream().map(Identifier::key).toList());
+        row.add(keyed.keys());
         row.add(EventJson.write(event.properties()));
         row.add(event.traits().isEmpty() ? org.neo4j.driver.Values.NULL : EventJson.write(event.traits()));
         row.add(by);

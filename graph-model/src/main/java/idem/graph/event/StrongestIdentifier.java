@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Chooses the identifier that an event hangs on: by its namespace's priority, then key, of those neither blocked nor shared. */
+/**
+ * Chooses the identifier that an event hangs on: by its namespace's priority, then key, of those neither blocked nor shared.
+ * It takes them in order of key, and that order breaks ties.
+ */
 final class StrongestIdentifier {
 
     private final Namespaces namespaces;
@@ -22,9 +25,10 @@ final class StrongestIdentifier {
 
     Optional<Identifier> of(List<Identifier> identifiers) {
         return identifiers.stream()
-                .filter(identifier -> !shared.contains(identifier.key()))
+                .sorted(Comparator.comparingInt(this::priority))
+                .filter(identifier -> shared.isEmpty() || !shared.contains(identifier.key()))
                 .filter(this::names)
-                .min(Comparator.comparingInt(this::priority).thenComparing(Comparator.naturalOrder()));
+                .findFirst();
     }
 
     private boolean names(Identifier identifier) {

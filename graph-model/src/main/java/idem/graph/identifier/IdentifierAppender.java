@@ -1,11 +1,11 @@
 package idem.graph.identifier;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
 
@@ -16,10 +16,15 @@ import org.neo4j.driver.TransactionContext;
 public final class IdentifierAppender {
 
     private static final String TOUCH = """
-            UNWIND $keys AS key
-            MATCH (i:Identifier {key: key})
-            SET i.rev = i.rev + 1
-            RETURN key, i.firstSeen.epochMillis AS first, i.lastSeen.epochMillis AS last, i.shared AS shared
+            UNWIND $rows AS row
+            MATCH (i:Identifier {key: row[0]})
+            SET i.rev = i.rev + 1,
+                i.firstSeen = CASE WHEN row[1] < i.firstSeen.epochMillis
+                    THEN datetime({epochMillis: row[1]}) ELSE i.firstSeen END,
+                i.lastSeen = CASE WHEN row[2] > i.lastSeen.epochMillis
+                    THEN datetime({epochMillis: row[2]}) ELSE i.lastSeen END
+            RETURN collect(row[3]) AS known, collect(CASE WHEN i.shared THEN row[3] END) AS shared,
+                collect(CASE WHEN NOT i:Dirty THEN row[3] END) AS clean
             """;
 
     private static final String CREATE = """
@@ -28,24 +33,23 @@ public final class IdentifierAppender {
                 firstSeen: datetime({epochMillis: row[3]}), lastSeen: datetime({epochMillis: row[4]})})
             """;
 
-    private static final String SEE = """
-            UNWIND $rows AS row
-            MATCH (i:Identifier {key: row[0]})
-            SET i.firstSeen = datetime({epochMillis: row[1]}), i.lastSeen = datetime({epochMillis: row[2]})
-            """;
-
     private static final String MARK = """
-            UNWIND $keys AS key
+            UNWIND $rows AS key
             MATCH (i:Identifier {key: key})
             SET i:Dirty
             """;
 
-    private final TreeMap<String, Sighting> seen = new TreeMap<>(KeyOrder.COMPARATOR);
-    private final Set<String> linked = new HashSet<>();
+    private final Map<String, Sighting> seen = new HashMap<>();
 
-    private record Sighting(Identifier identifier, long first, long last) {
-        Sighting plus(Sighting other) {
-            return new Sighting(identifier, Math.min(first, other.first), Math.max(last, other.last));
+    /** When an identifier was stated, and whether with others. */
+    private static final class Sighting {
+        private final Identifier identifier;
+        private long first = Long.MAX_VALUE;
+        private long last = Long.MIN_VALUE;
+        private boolean linked;
+
+        Sighting(Identifier identifier) {
+            this.identifier = identifier;
         }
     }
 
@@ -57,14 +61,18 @@ public final class IdentifierAppender {
      */
     public record Outcome(Set<String> created, Set<String> shared) {}
 
-    /** Notes that an event stated these at a time. */
-    public void state(List<Identifier> identifiers, long millis) {
-        for (Identifier identifier : identifiers) {
-            String key = identifier.key();
-            seen.merge(key, new Sighting(identifier, millis, millis), Sighting::plus);
-            if (identifiers.size() > 1) {
-                linked.add(key);
-            }
+    /**
+     * Notes that an event stated these at a time.
+     *
+     * @param keys of the identifiers, in the same order
+     */
+    public void state(List<Identifier> identifiers, List<String> keys, long millis) {
+        for (int i = 0; i < keys.size(); i++) {
+            Identifier identifier = identifiers.get(i);
+            Sighting sighting = seen.computeIfAbsent(keys.get(i), key -> new Sighting(identifier));
+            sighting.first = Math.min(sighting.first, millis);
+            sighting.last = Math.max(sighting.last, millis);
+            sighting.linked |= keys.size() > 1;
         }
     }
 
@@ -77,47 +85,45 @@ public final class IdentifierAppender {
         if (seen.isEmpty()) {
             return new Outcome(Set.of(), Set.of());
         }
-        Set<String> created = new HashSet<>(seen.keySet());
-        Set<String> shared = new HashSet<>();
-        List<List<Object>> moved = new ArrayList<>();
-        List<String> marked = new ArrayList<>();
-        for (Record row :
-                tx.run(TOUCH, Map.of("keys", List.copyOf(seen.keySet()))).list()) {
-            String key = row.get("key").asString();
-            created.remove(key);
-            if (row.get("shared").asBoolean(false)) {
-                shared.add(key);
-            }
-            if (linked.contains(key)) {
-                marked.add(key);
-            }
-            Sighting sighting = java.util.Objects.requireNonNull(seen.get(key));
-            long first = row.get("first").asLong();
-            long last = row.get("last").asLong();
-            if (sighting.first() < first || sighting.last() > last) {
-                moved.add(List.of(key, Math.min(first, sighting.first()), Math.max(last, sighting.last())));
-            }
+        List<String> keys = new ArrayList<>(seen.keySet());
+        keys.sort(KeyOrder.COMPARATOR);
+        List<Object> rows = new ArrayList<>(keys.size());
+        for (int i = 0; i < keys.size(); i++) {
+            Sighting sighting = sighting(keys.get(i));
+            rows.add(List.of(keys.get(i), sighting.first, sighting.last, i));
         }
-        run(tx, CREATE, "rows", rows(created));
-        run(tx, SEE, "rows", moved);
-        run(tx, MARK, "keys", marked);
+        Record touched = tx.run(TOUCH, Map.of("rows", rows)).single();
+        Set<String> created = new HashSet<>(keys);
+        touched.get("known").values().forEach(number -> created.remove(keys.get(number.asInt())));
+        Set<String> shared = new HashSet<>();
+        touched.get("shared").values().forEach(number -> shared.add(keys.get(number.asInt())));
+        List<String> marked = new ArrayList<>();
+        touched.get("clean").values().forEach(number -> marked.add(keys.get(number.asInt())));
+        marked.removeIf(key -> !sighting(key).linked);
+        run(tx, CREATE, rowsOf(keys, created));
+        run(tx, MARK, marked);
         return new Outcome(created, shared);
     }
 
-    private List<List<Object>> rows(Set<String> created) {
-        List<List<Object>> rows = new ArrayList<>(created.size());
-        seen.forEach((key, sighting) -> {
+    private Sighting sighting(String key) {
+        return java.util.Objects.requireNonNull(seen.get(key));
+    }
+
+    private List<Object> rowsOf(List<String> keys, Set<String> created) {
+        List<Object> rows = new ArrayList<>(created.size());
+        for (String key : keys) {
             if (created.contains(key)) {
-                Identifier identifier = sighting.identifier();
-                rows.add(List.of(key, identifier.namespace(), identifier.value(), sighting.first(), sighting.last()));
+                Sighting sighting = sighting(key);
+                Identifier identifier = sighting.identifier;
+                rows.add(List.of(key, identifier.namespace(), identifier.value(), sighting.first, sighting.last));
             }
-        });
+        }
         return rows;
     }
 
-    private static void run(TransactionContext tx, String statement, String name, List<?> rows) {
+    private static void run(TransactionContext tx, String statement, List<?> rows) {
         if (!rows.isEmpty()) {
-            tx.run(statement, Map.of(name, rows)).consume();
+            tx.run(statement, Map.of("rows", rows)).consume();
         }
     }
 }

@@ -1,24 +1,39 @@
 package idem.graph.link;
 
-import idem.graph.identifier.Identifier;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
 
 /**
  * Gathers what a batch of events states of pairs of identifiers and adds it to the graph's links. The caller's transaction
  * holds the locks of all ends, so that what is read here is still so when it is written.
+ *
+ * <p>Nearly all links are stated by one source through one channel, again and again: {@link #ADD} does these where they
+ * are. The others are read, merged and written back.
  */
 public final class LinkAppender {
 
+    private static final String ADD = """
+            UNWIND $rows AS row
+            MATCH (:Identifier {key: row[0]})-[l:LINKED]->(:Identifier {key: row[1]})
+            WITH l, row, row[3] IS NOT NULL AND l.partSources = [row[3]] AND l.partChannels = [row[4]] AS alone,
+                CASE WHEN row[5] < l.partFirstSeen[0] THEN row[5] ELSE l.partFirstSeen[0] END AS first,
+                CASE WHEN row[6] > l.partLastSeen[0] THEN row[6] ELSE l.partLastSeen[0] END AS last,
+                l.partCounts[0] + row[7] AS count
+            FOREACH (ignored IN CASE WHEN alone THEN [1] ELSE [] END |
+                SET l.firstSeen = datetime({epochMillis: first}), l.lastSeen = datetime({epochMillis: last}),
+                    l.count = count, l.partFirstSeen = [first], l.partLastSeen = [last], l.partCounts = [count])
+            RETURN collect(row[2]) AS found, collect(CASE WHEN NOT alone THEN row[2] END) AS others
+            """;
+
     private static final String READ = """
-            UNWIND $pairs AS pair
-            MATCH (:Identifier {key: pair[0]})-[l:LINKED]->(:Identifier {key: pair[1]})
-            RETURN pair[2] AS number, elementId(l) AS id, l.partSources AS sources, l.partChannels AS channels,
+            UNWIND $rows AS row
+            MATCH (:Identifier {key: row[0]})-[l:LINKED]->(:Identifier {key: row[1]})
+            RETURN row[2] AS number, elementId(l) AS id, l.partSources AS sources, l.partChannels AS channels,
                    l.partFirstSeen AS firsts, l.partLastSeen AS lasts, l.partCounts AS counts
             """;
 
@@ -39,30 +54,23 @@ public final class LinkAppender {
                 l.partLastSeen = row[8], l.partCounts = row[9]
             """;
 
-    private final TreeMap<Pair, LinkParts> stated = new TreeMap<>();
+    private final Map<Pair, LinkParts> stated = new HashMap<>();
 
-    private record Pair(Identifier a, Identifier b) implements Comparable<Pair> {
-        @Override
-        public int compareTo(Pair other) {
-            int byA = a.compareTo(other.a);
-            return byA != 0 ? byA : b.compareTo(other.b);
+    /** Two keys, the smaller first. */
+    private record Pair(String a, String b) {}
+
+    /** Notes that every two of these, which are in order of key, were stated together. */
+    public void state(List<String> keysInOrder, String source, String channel, long millis) {
+        if (keysInOrder.size() < 2) {
+            return;
         }
-    }
-
-    /** Notes that every two of these were stated together. */
-    public void state(List<Identifier> identifiersInOrder, String source, String channel, long millis) {
-        for (int i = 0; i < identifiersInOrder.size(); i++) {
-            for (int j = i + 1; j < identifiersInOrder.size(); j++) {
-                stated.computeIfAbsent(
-                                new Pair(identifiersInOrder.get(i), identifiersInOrder.get(j)), pair -> new LinkParts())
-                        .add(new Part(source, channel, millis, millis, 1));
+        Part part = new Part(source, channel, millis, millis, 1);
+        for (int i = 0; i < keysInOrder.size(); i++) {
+            for (int j = i + 1; j < keysInOrder.size(); j++) {
+                stated.computeIfAbsent(new Pair(keysInOrder.get(i), keysInOrder.get(j)), pair -> new LinkParts())
+                        .add(part);
             }
         }
-    }
-
-    /** Whether anything was stated. */
-    public boolean isEmpty() {
-        return stated.isEmpty();
     }
 
     /**
@@ -72,31 +80,61 @@ public final class LinkAppender {
      */
     public void write(TransactionContext tx, Set<String> created) {
         List<Pair> pairs = new ArrayList<>(stated.keySet());
-        List<List<Object>> known = new ArrayList<>();
+        List<Object> perhaps = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
-            String a = pairs.get(i).a().key();
-            String b = pairs.get(i).b().key();
-            if (!created.contains(a) && !created.contains(b)) {
-                known.add(List.of(a, b, i));
+            Pair pair = pairs.get(i);
+            if (!created.contains(pair.a()) && !created.contains(pair.b())) {
+                perhaps.add(addition(pair, i));
             }
         }
-        List<List<Object>> changes = new ArrayList<>();
         boolean[] exists = new boolean[pairs.size()];
-        if (!known.isEmpty()) {
-            for (Record row : tx.run(READ, Map.of("pairs", known)).list()) {
-                int number = row.get("number").asInt();
-                exists[number] = true;
-                changes.add(row(row.get("id").asString(), "", addedTo(row, pairs.get(number))));
-            }
+        if (!perhaps.isEmpty()) {
+            Record added = tx.run(ADD, Map.of("rows", perhaps)).single();
+            added.get("found").values().forEach(number -> exists[number.asInt()] = true);
+            List<Object> others = new ArrayList<>();
+            added.get("others").values().forEach(number -> {
+                Pair pair = pairs.get(number.asInt());
+                others.add(List.of(pair.a(), pair.b(), number.asInt()));
+            });
+            mergeInto(tx, others, pairs);
         }
-        List<List<Object>> creations = new ArrayList<>();
+        List<Object> creations = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
             if (!exists[i]) {
                 Pair pair = pairs.get(i);
-                creations.add(row(pair.a().key(), pair.b().key(), parts(pair).inOrder()));
+                creations.add(row(pair.a(), pair.b(), parts(pair).inOrder()));
             }
         }
         run(tx, CREATE, creations);
+    }
+
+    private List<Object> addition(Pair pair, int number) {
+        List<Part> parts = parts(pair).inOrder();
+        if (parts.size() > 1) {
+            return List.of(pair.a(), pair.b(), number);
+        }
+        Part part = parts.get(0);
+        return List.of(
+                pair.a(),
+                pair.b(),
+                number,
+                part.source(),
+                part.channel(),
+                part.firstSeen(),
+                part.lastSeen(),
+                part.count());
+    }
+
+    private void mergeInto(TransactionContext tx, List<Object> rows, List<Pair> pairs) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        List<Object> changes = new ArrayList<>(rows.size());
+        for (Record row : tx.run(READ, Map.of("rows", rows)).list()) {
+            LinkParts merged = kept(row);
+            parts(pairs.get(row.get("number").asInt())).inOrder().forEach(merged::add);
+            changes.add(row(row.get("id").asString(), "", merged.inOrder()));
+        }
         run(tx, CHANGE, changes);
     }
 
@@ -104,7 +142,7 @@ public final class LinkAppender {
         return java.util.Objects.requireNonNull(stated.get(pair));
     }
 
-    private List<Part> addedTo(Record row, Pair pair) {
+    private static LinkParts kept(Record row) {
         LinkParts parts = new LinkParts();
         List<String> sources = row.get("sources").asList(value -> value.asString());
         List<String> channels = row.get("channels").asList(value -> value.asString());
@@ -114,8 +152,7 @@ public final class LinkAppender {
         for (int i = 0; i < sources.size(); i++) {
             parts.add(new Part(sources.get(i), channels.get(i), firsts.get(i), lasts.get(i), counts.get(i)));
         }
-        parts(pair).inOrder().forEach(parts::add);
-        return parts.inOrder();
+        return parts;
     }
 
     private static List<Object> row(String first, String second, List<Part> parts) {
@@ -132,7 +169,7 @@ public final class LinkAppender {
                 parts.stream().map(Part::count).toList());
     }
 
-    private static void run(TransactionContext tx, String statement, List<List<Object>> rows) {
+    private static void run(TransactionContext tx, String statement, List<Object> rows) {
         if (!rows.isEmpty()) {
             tx.run(statement, Map.of("rows", rows)).consume();
         }

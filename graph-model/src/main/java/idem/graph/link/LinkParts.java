@@ -1,29 +1,34 @@
 package idem.graph.link;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 
-/** The parts of one link while they are added to, one a pair of source and channel, in that order. */
+/** The parts of one link while they are added to, one a pair of source and channel. There are few. */
 public final class LinkParts {
 
-    private final TreeMap<Statement, Part> parts = new TreeMap<>();
+    private static final Comparator<Part> ORDER =
+            Comparator.comparing(Part::source).thenComparing(Part::channel);
 
-    private record Statement(String source, String channel) implements Comparable<Statement> {
-        @Override
-        public int compareTo(Statement other) {
-            int bySource = source.compareTo(other.source);
-            return bySource != 0 ? bySource : channel.compareTo(other.channel);
-        }
-    }
+    private final List<Part> parts = new ArrayList<>(1);
 
     /** Adds to what its source stated through its channel. */
     public void add(Part part) {
-        parts.merge(new Statement(part.source(), part.channel()), part, Part::plus);
+        for (int i = 0; i < parts.size(); i++) {
+            Part present = parts.get(i);
+            if (present.source().equals(part.source()) && present.channel().equals(part.channel())) {
+                parts.set(i, present.plus(part));
+                return;
+            }
+        }
+        parts.add(part);
     }
 
     /** By source, then channel. */
     public List<Part> inOrder() {
-        return new ArrayList<>(parts.values());
+        if (parts.size() == 1) {
+            return List.copyOf(parts);
+        }
+        return parts.stream().sorted(ORDER).toList();
     }
 }

@@ -52,20 +52,6 @@ public final class Vocabulary {
         return bind(expression, code -> Optional.empty());
     }
 
-    /** Whether two of the catalogue's tags share a name; the later one's code is the answer. */
-    public static Optional<String> firstClash(Collection<CatalogueTag> catalogue) {
-        Map<String, String> seen = new LinkedHashMap<>();
-        for (CatalogueTag tag : catalogue) {
-            for (String name : List.of(tag.name().zh(), tag.name().en())) {
-                String other = seen.putIfAbsent(name, tag.code());
-                if (other != null && !other.equals(tag.code())) {
-                    return Optional.of(tag.code());
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
     CatalogueTag tag(Term written) {
         String code = tagNames.find(written.text())
                 .orElseThrow(() -> Mistaken.at(
@@ -113,7 +99,11 @@ public final class Vocabulary {
 
         String nearest(String word) {
             List<String> all = new ArrayList<>(codes.keySet());
-            all.addAll(names.keySet());
+            names.forEach((name, code) -> {
+                if (!name.equalsIgnoreCase(code)) {
+                    all.add(name);
+                }
+            });
             return Nearest.to(word, all)
                     .map(near -> "; did you mean \"" + near + "\"?")
                     .orElse(codes.size() > 12 ? "" : ", one of " + String.join(", ", codes.keySet()));

@@ -2,6 +2,7 @@ package idem.api.demo.export;
 
 import idem.api.demo.life.Life;
 import idem.api.demo.people.Accounts;
+import idem.api.demo.people.Binding;
 import idem.api.demo.people.Channel;
 import idem.api.demo.people.Dice;
 import idem.api.demo.people.Person;
@@ -18,7 +19,7 @@ final class CrmMembers {
     private static final List<String> COLUMNS = List.of(
             "会员号", "姓名", "性别", "生日", "手机号", "邮箱", "城市", "会员等级", "淘宝ouid", "京东账号", "微信unionid", "微博UID", "入会时间", "更新时间");
     private static final double NO_NUMBER = 0.012;
-    private static final double DESTROYED = 0.004;
+    private static final double DESTROYED = 0.008;
     private static final double TWICE = 0.006;
 
     private final Desk desk;
@@ -63,10 +64,11 @@ final class CrmMembers {
         Statement statement = new Statement().add("crm_id", card);
         String phone = phone(person, changed, statement);
         Optional<String> email = person.contacts().emails().stream().findFirst();
-        Optional<String> ouid = accounts.taobaoOuids().stream().findFirst().filter(value -> accounts.taobaoInCrm());
-        Optional<String> pin = accounts.jdPin().filter(value -> accounts.jdInCrm());
-        Optional<String> unionId = accounts.unionId().filter(value -> accounts.wechatInCrm());
-        Optional<String> weibo = accounts.weiboUid().filter(value -> accounts.weiboInCrm());
+        Optional<String> ouid =
+                accounts.taobaoOuids().stream().findFirst().filter(value -> accounts.has(Binding.TAOBAO_IN_CRM));
+        Optional<String> pin = accounts.jdPin().filter(value -> accounts.has(Binding.JD_IN_CRM));
+        Optional<String> unionId = accounts.unionId().filter(value -> accounts.has(Binding.WECHAT_IN_CRM));
+        Optional<String> weibo = accounts.weiboUid().filter(value -> accounts.has(Binding.WEIBO_IN_CRM));
         statement
                 .add("email", email)
                 .add("taobao_ouid", ouid)

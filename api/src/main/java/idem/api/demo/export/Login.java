@@ -1,6 +1,7 @@
 package idem.api.demo.export;
 
 import idem.api.demo.people.Accounts;
+import idem.api.demo.people.Binding;
 import idem.api.demo.people.Channel;
 import idem.api.demo.people.Dice;
 import idem.api.demo.people.Gender;
@@ -39,10 +40,10 @@ final class Login {
                     identifiers.put("phone", Mess.phone(given, dice));
                     login.phone(given);
                 });
-        tell("crm_id", accounts.crmId().filter(card -> accounts.cardInApp()), identifiers, login);
-        tell("wechat_unionid", accounts.unionId().filter(id -> accounts.wechatLogin()), identifiers, login);
-        tell("jd_pin", accounts.jdPin().filter(pin -> accounts.jdLogin()), identifiers, login);
-        tell("weibo_uid", accounts.weiboUid().filter(uid -> accounts.weiboLogin()), identifiers, login);
+        tell("crm_id", accounts.crmId().filter(card -> accounts.has(Binding.CARD_IN_APP)), identifiers, login);
+        tell("wechat_unionid", accounts.unionId().filter(id -> accounts.has(Binding.WECHAT_LOGIN)), identifiers, login);
+        tell("jd_pin", accounts.jdPin().filter(pin -> accounts.has(Binding.JD_LOGIN)), identifiers, login);
+        tell("weibo_uid", accounts.weiboUid().filter(uid -> accounts.has(Binding.WEIBO_LOGIN)), identifiers, login);
         Optional<String> email = person.contacts().emails().stream()
                 .reduce((one, other) -> other)
                 .filter(address -> dice.chance(WITH_EMAIL));

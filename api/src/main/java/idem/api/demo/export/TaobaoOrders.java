@@ -3,6 +3,7 @@ package idem.api.demo.export;
 import idem.api.demo.life.Life;
 import idem.api.demo.life.Order;
 import idem.api.demo.people.Accounts;
+import idem.api.demo.people.Binding;
 import idem.api.demo.people.Channel;
 import idem.api.demo.people.Dice;
 import idem.api.demo.people.Person;
@@ -119,7 +120,7 @@ final class TaobaoOrders {
     /** The number that the buyer bound to the shop; many did, and only some rows show it. */
     private String bound(Person person, Order order, Statement statement) {
         String given = person.contacts().given(Channel.TAOBAO, order.placed()).orElse("");
-        if (given.isEmpty() || !person.accounts().phoneToTaobao()) {
+        if (given.isEmpty() || !person.accounts().has(Binding.PHONE_TO_TAOBAO)) {
             return "";
         }
         if (!dice.chance(SHOWN)) {

@@ -2,6 +2,7 @@ package idem.api.demo.export;
 
 import idem.api.demo.life.Life;
 import idem.api.demo.life.Visit;
+import idem.api.demo.people.Binding;
 import idem.api.demo.people.Channel;
 import idem.api.demo.people.Dice;
 import idem.api.demo.people.Gender;
@@ -52,7 +53,7 @@ final class WechatUsers {
             statement.add("wechat_unionid", unionId);
         }
         String given = person.contacts().given(Channel.WECHAT, seen).orElse("");
-        if (person.accounts().phoneToWechat() && !given.isEmpty()) {
+        if (person.accounts().has(Binding.PHONE_TO_WECHAT) && !given.isEmpty()) {
             user.put("phoneNumber", Mess.phone(given, dice));
             statement.phone(given);
         }

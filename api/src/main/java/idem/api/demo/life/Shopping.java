@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The orders of one person, over all channels where she buys. */
 final class Shopping {
@@ -87,6 +88,7 @@ final class Shopping {
     }
 
     private String number(int index) {
-        return String.format("%d%s%06d%03d", dice.between(2, 9), dice.text(5, "0123456789"), person.number(), index);
+        return String.format(
+                Locale.ROOT, "%d%s%06d%03d", dice.between(2, 9), dice.text(5, "0123456789"), person.number(), index);
     }
 }

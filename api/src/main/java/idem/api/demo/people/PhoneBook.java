@@ -1,5 +1,7 @@
 package idem.api.demo.people;
 
+import java.util.Locale;
+
 /** Hands out mobile numbers of mainland China, each once. */
 final class PhoneBook {
 
@@ -23,7 +25,7 @@ final class PhoneBook {
     String next() {
         while (true) {
             long index = handedOut++;
-            String subscriber = String.format("%08d", (offset + index * STRIDE) % SUBSCRIBERS);
+            String subscriber = String.format(Locale.ROOT, "%08d", (offset + index * STRIDE) % SUBSCRIBERS);
             if (subscriber.endsWith("0000") || subscriber.equals("00138000") || subscriber.startsWith("0000")) {
                 continue;
             }

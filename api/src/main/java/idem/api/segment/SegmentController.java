@@ -1,0 +1,154 @@
+package idem.api.segment;
+
+import idem.api.RequestException;
+import idem.api.paging.Cursor;
+import idem.api.paging.Limit;
+import idem.tagger.expression.Expression;
+import idem.tagger.expression.ExpressionTree;
+import idem.tagger.segment.Members;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Segments over REST. */
+@RestController
+@RequestMapping("/api/v1/segments")
+@Tag(name = "segments")
+class SegmentController {
+
+    private static final String CODE = "[A-Za-z][A-Za-z0-9_-]{0,63}";
+
+    private final SavedSegments saved;
+    private final SegmentExpressions expressions;
+
+    SegmentController(SavedSegments saved, SegmentExpressions expressions) {
+        this.saved = saved;
+        this.expressions = expressions;
+    }
+
+    @PostMapping("/preview")
+    @Operation(summary = "For how many known persons an expression, or its tree, holds")
+    SegmentPreview preview(@RequestBody PreviewRequest request) {
+        return SegmentPreview.of(expressions, request.parsed());
+    }
+
+    @GetMapping
+    @Operation(summary = "The saved segments, in order of code")
+    SegmentList list(
+            @RequestParam(defaultValue = Limit.USUAL) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        int most = Limit.checked(limit);
+        String after = cursor == null ? "" : Cursor.read(cursor, 1).parts().get(0);
+        List<SavedSegment> rest = saved.list().stream()
+                .filter(segment -> segment.code().compareTo(after) > 0)
+                .limit(most + 1L)
+                .toList();
+        boolean more = rest.size() > most;
+        List<SavedSegment> page = more ? rest.subList(0, most) : rest;
+        return new SegmentList(
+                page.stream().map(this::view).toList(),
+                more ? Cursor.of(page.get(most - 1).code()).text() : null);
+    }
+
+    @GetMapping("/{code}")
+    @Operation(summary = "A saved segment")
+    SegmentView one(@PathVariable String code) {
+        return view(saved.require(code));
+    }
+
+    @PutMapping("/{code}")
+    @Operation(summary = "Saves a segment, in place of what was there")
+    SegmentView put(@PathVariable String code, @RequestBody SegmentRequest request) {
+        if (!code.matches(CODE)) {
+            throw RequestException.invalid("code", "other characters", "a letter, then letters, digits, - and _, at most 64");
+        }
+        if (request.expression() == null) {
+            throw RequestException.invalid("expression", "none", "an expression");
+        }
+        return view(saved.put(code, request.name() == null ? code : request.name(), request.expression()));
+    }
+
+    @DeleteMapping("/{code}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Forgets a saved segment")
+    void delete(@PathVariable String code) {
+        saved.delete(code);
+    }
+
+    @GetMapping("/{code}/members")
+    @Operation(summary = "The persons of a saved segment, by page")
+    MemberList members(
+            @PathVariable String code,
+            @RequestParam(defaultValue = Limit.USUAL) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        int most = Limit.checked(limit);
+        Members members = expressions.members(saved.require(code).expression());
+        int[] numbers = members.numbersFrom(cursor == null ? 0 : place(cursor))
+                .limit(most + 1L)
+                .toArray();
+        boolean more = numbers.length > most;
+        List<String> ids = java.util.Arrays.stream(numbers)
+                .limit(most)
+                .mapToObj(members::id)
+                .toList();
+        return new MemberList(ids, more ? Cursor.of(Integer.toString(numbers[most])).text() : null);
+    }
+
+    private static int place(String cursor) {
+        try {
+            return Integer.parseUnsignedInt(Cursor.read(cursor, 1).parts().get(0));
+        } catch (NumberFormatException e) {
+            throw Cursor.malformed();
+        }
+    }
+
+    private SegmentView view(SavedSegment segment) {
+        return new SegmentView(
+                segment.code(),
+                segment.name(),
+                segment.expression(),
+                segment.createdAt().toInstant(),
+                segment.changedAt().toInstant());
+    }
+
+    /** An expression to try, as text or as tree. */
+    record PreviewRequest(@Nullable String expression, @Nullable Map<String, Object> tree) {
+
+        Expression parsed() {
+            if (expression == null && tree != null) {
+                return ExpressionTree.parse(tree);
+            }
+            if (expression == null || tree != null) {
+                throw RequestException.invalid(
+                        "expression", expression == null ? "none" : "a tree beside it", "an expression or a tree");
+            }
+            return Expression.parse(expression);
+        }
+    }
+
+    /** A segment to keep. */
+    record SegmentRequest(@Nullable String name, @Nullable String expression) {}
+
+    /** A page of saved segments. */
+    record SegmentList(List<SegmentView> segments, @Nullable String next) {}
+
+    /** A saved segment. */
+    record SegmentView(String code, String name, String expression, Instant createdAt, Instant changedAt) {}
+
+    /** A page of persons, by id. */
+    record MemberList(List<String> members, @Nullable String next) {}
+}

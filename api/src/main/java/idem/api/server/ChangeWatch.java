@@ -1,0 +1,77 @@
+package idem.api.server;
+
+import idem.api.key.Keys;
+import idem.api.rule.ActiveRules;
+import idem.api.segment.SegmentExpressions;
+import idem.graph.GraphOutOfReachException;
+import idem.graph.run.Changes;
+import idem.tagger.segment.Segments;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Takes over what other processes have changed: rules, keys, saved segments and the index. */
+@Component
+final class ChangeWatch implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeWatch.class);
+    private static final long EVERY_MILLIS = 300;
+
+    private final Changes changes;
+    private final Keys keys;
+    private final ActiveRules rules;
+    private final SegmentExpressions expressions;
+    private final Segments segments;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread made = new Thread(work, "change-watch");
+        made.setDaemon(true);
+        return made;
+    });
+    private volatile boolean running;
+    private long seen = -1;
+
+    ChangeWatch(
+            Changes changes, Keys keys, ActiveRules rules, SegmentExpressions expressions, Segments segments) {
+        this.changes = changes;
+        this.keys = keys;
+        this.rules = rules;
+        this.expressions = expressions;
+        this.segments = segments;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread.scheduleWithFixedDelay(this::look, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        try {
+            long now = changes.value();
+            if (now != seen) {
+                keys.forget();
+                rules.forget();
+                expressions.forget();
+                segments.refresh();
+                seen = now;
+            }
+        } catch (GraphOutOfReachException e) {
+            LOG.warn("The graph is out of reach; changes of other processes wait");
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        thread.shutdownNow();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

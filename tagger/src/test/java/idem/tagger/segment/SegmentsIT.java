@@ -1,0 +1,107 @@
+package idem.tagger.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import idem.graph.Progress;
+import idem.tagger.DefaultTags;
+import idem.tagger.ExpressionException;
+import idem.tagger.SmallWorld;
+import idem.tagger.Tagging;
+import idem.tagger.expression.Expression;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SegmentsIT {
+
+    private Path directory;
+    private SmallWorld world;
+    private Tagging tagging;
+
+    @BeforeEach
+    void fill(@TempDir Path temporary) {
+        directory = temporary;
+        world = new SmallWorld()
+                .person(0, "known")
+                .person(4, "known")
+                .person(7, "anonymous")
+                .trait(0, "city", "杭州")
+                .order(0, "2026-11-20T10:00:00Z", "199.90")
+                .order(4, "2026-03-01T10:00:00Z", "50");
+        tagging = new Tagging(
+                world.graph(),
+                DefaultTags.catalogue(),
+                new Tagging.Business(ZoneId.of("Asia/Shanghai"), "CNY"),
+                Clock.systemUTC(),
+                () -> UUID.randomUUID().toString());
+        tag();
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void anExpressionIsAnsweredFromTheGraph() {
+        SegmentIndex index = segments().refresh();
+        assertThat(index.total()).isEqualTo(2);
+        assertThat(ids(index, "生命周期 = 新客 and 城市 = 杭州 and spend_90d = 199.90")).isEqualTo("p0");
+        assertThat(ids(index, "last_order < 2026-03-02")).isEqualTo("p4");
+        assertThat(ids(index, "not has interest")).isEqualTo("p4");
+        assertThatThrownBy(() -> ids(index, "城市 = 火星")).isInstanceOf(ExpressionException.class);
+        assertThat(index.tags())
+                .filteredOn(count -> count.tag().code().equals("lifecycle"))
+                .singleElement()
+                .satisfies(count -> assertThat(count.persons()).isEqualTo(2));
+    }
+
+    @Test
+    void theIndexFollowsWhatAnotherProcessWrites() {
+        Segments segments = segments();
+        SegmentIndex before = segments.refresh();
+        assertThat(segments.refresh()).isSameAs(before);
+        world.order(4, "2026-11-20T10:00:00Z", "1");
+        tag();
+        assertThat(ids(segments.refresh(), "orders_30d = 1")).isEqualTo("p0,p4");
+        assertThat(ids(before, "orders_30d = 1")).isEqualTo("p0");
+    }
+
+    @Test
+    void aSavedIndexIsTakenAndADamagedOneMadeAnew() throws IOException {
+        segments().refresh();
+        Path file = directory.resolve("segments.idx");
+        byte[] saved = Files.readAllBytes(file);
+        world.run("MATCH ()-[h:HAS_TAG]->() DELETE h", java.util.Map.of());
+        assertThat(ids(segments().refresh(), "has lifecycle")).isEqualTo("p0,p4");
+        saved[saved.length / 2] ^= 1;
+        Files.write(file, saved);
+        assertThat(ids(segments().refresh(), "has lifecycle")).isEmpty();
+        assertThat(Files.readAllBytes(file)).isNotEqualTo(saved);
+    }
+
+    private Segments segments() {
+        return new Segments(world.graph(), directory);
+    }
+
+    private void tag() {
+        tagging.tag(Tagging.Extent.FULL, Instant.parse("2026-11-21T15:59:59.999Z"), Progress.NONE);
+    }
+
+    private static String ids(SegmentIndex index, String expression) {
+        return String.join(
+                ",",
+                index.members(Expression.parse(expression), code -> Optional.empty())
+                        .sample(10));
+    }
+}
