@@ -6,11 +6,15 @@ import idem.graph.Progress;
 import idem.graph.db.Graph;
 import idem.graph.db.TestGraph;
 import idem.graph.event.EventStore;
+import idem.ingest.rejected.RejectedFile;
 import idem.ingest.rejected.RejectedFiles;
+import idem.ingest.source.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -81,5 +85,53 @@ class IngestIT {
         assertThat(second.accepted()).isZero();
         assertThat(second.duplicates()).isEqualTo(2);
         assertThat(rows("MATCH (i:Identifier) RETURN DISTINCT i.rev AS rev")).containsExactly(Map.of("rev", 1L));
+    }
+
+    @Test
+    void mendedRowsComeInAndTheirFileIsGone(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("pos.csv"), """
+                小票号,门店编号,收银设备,会员卡号,手机号,商品编码,商品名称,单价,数量,金额,交易类型,交易时间
+                R1,S1,T1,M1,,P1,面膜,59.90,2,119.80,销售,2026-10-06 15:00:00
+                R2,S1,T1,M2,,P1,面膜,59.90,一,59.90,销售,2026-10-06 15:10:00
+                R2,S1,T1,M2,,P2,唇膏,10,1,10,销售,2026-10-06 15:10:00
+                """);
+        Ingest ingest = ingest(directory);
+        ImportReport first = ingest.importFile(file, TestSources.shipped("store-pos"), Progress.NONE);
+        RejectedFiles files = new RejectedFiles(directory.resolve("rejected"));
+        RejectedFile rejected = files.list().get(0);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(rejected.path())))
+                .isEqualTo("rw-------");
+        Files.writeString(rejected.path(), Files.readString(rejected.path()).replace(",一,", ",1,"));
+
+        ImportReport second = ingest.retry(rejected, TestSources.shipped("store-pos"), Progress.NONE);
+
+        assertThat(first.accepted()).isEqualTo(1);
+        assertThat(first.rejected()).isEqualTo(2);
+        assertThat(rejected.source()).isEqualTo("store-pos");
+        assertThat(second.accepted()).isEqualTo(1);
+        assertThat(second.rejected()).isZero();
+        assertThat(files.list()).isEmpty();
+        assertThat(rows("MATCH (e:Event {messageId: 'Order Completed|S1|R2'}) RETURN e.properties AS p")
+                        .toString())
+                .contains("\"total\":69.90");
+    }
+
+    @Test
+    void sentEventsAreKeptOnceAndWrongOnesAreNamed(@TempDir Path directory) {
+        Source api = Source.ofEvents("api", "api", ZoneId.of("Asia/Shanghai"));
+        String sent = """
+                [{"messageId":"1","type":"track","event":"Seen","identifiers":{"user_id":"u1","phone":"13712345678"}},
+                 {"messageId":"2","type":"trak","identifiers":{"user_id":"u1"}},
+                 {"messageId":"3","type":"track","event":"Seen","identifiers":{"fax":"1"}},
+                 {"messageId":"1","type":"track","event":"Seen","identifiers":{"user_id":"u1"}}]""";
+
+        Acceptance acceptance = ingest(directory).accept(sent, api);
+
+        assertThat(acceptance.accepted()).isEqualTo(1);
+        assertThat(acceptance.duplicates()).isEqualTo(1);
+        assertThat(acceptance.rejected())
+                .extracting(rejection -> rejection.index() + " " + rejection.messageId() + " " + rejection.field())
+                .containsExactly("1 2 type", "2 3 identifiers.fax");
+        assertThat(ingest(directory).accept(sent, api).accepted()).isZero();
     }
 }

@@ -45,6 +45,7 @@ final class CsvLines implements Lines {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .skipEmptyLines(true)
+                .allowUnclosedQuote(false)
                 .ofCsvRecord(reader)
                 .iterator();
         return new CsvLines(records, text, path, source, counting);

@@ -4,6 +4,7 @@ import idem.ingest.UnreadableFileException;
 import idem.ingest.source.Source;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -41,10 +42,10 @@ final class SheetLines implements Lines {
         this.header = Header.of(texts(first, first.getCellCount()), path, source);
     }
 
-    static Lines open(InputStream bytes, Path path, Source source, CountingStream counting) throws IOException {
+    static Lines open(InputStream bytes, Path path, Source source, CountingStream counting) {
         try {
             return new SheetLines(new ReadableWorkbook(bytes), path, source, counting);
-        } catch (ExcelReaderException e) {
+        } catch (IOException | UncheckedIOException | ExcelReaderException e) {
             throw noSheet(path, e);
         }
     }
@@ -68,7 +69,7 @@ final class SheetLines implements Lines {
     private @Nullable Row row() {
         try {
             return rows.hasNext() ? rows.next() : null;
-        } catch (ExcelReaderException e) {
+        } catch (UncheckedIOException | ExcelReaderException e) {
             throw noSheet(path, e);
         }
     }

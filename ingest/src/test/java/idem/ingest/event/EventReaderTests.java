@@ -1,0 +1,78 @@
+package idem.ingest.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import idem.ingest.TestNamespaces;
+import idem.ingest.UnreadableEventsException;
+import idem.ingest.cleaning.IdentifierIntake;
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EventReaderTests {
+
+    private final EventReader reader =
+            new EventReader(new IdentifierIntake(TestNamespaces.all()), "api", ZoneId.of("Asia/Shanghai"));
+
+    private EventReading read(String json) {
+        return reader.read(SentEvents.in(json).get(0));
+    }
+
+    @Test
+    void theDocumentedEventIsGood() {
+        EventReading reading = read("""
+                {"messageId":"m1","type":"track","event":"Order Completed","channel":"taobao","timestamp":"2026-11-21T08:00:00Z",
+                 "identifiers":{"taobao_ouid":"tb1","phone":["13712345678"]},"traits":{"gender":"female"},
+                 "properties":{"total":199.00,"currency":"CNY","n":3}}""");
+        EventForm form = ((EventReading.Outcome.Good) reading.outcome()).form();
+        assertThat(form.messageId()).contains("m1");
+        assertThat(form.identifiers())
+                .extracting(id -> id.key())
+                .containsExactly("phone:+8613712345678", "taobao_ouid:tb1");
+        assertThat(form.properties())
+                .containsEntry("total", new BigDecimal("199.00"))
+                .containsEntry("n", 3L);
+        assertThat(reading.refusedIdentifiers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"type":"trak","event":"x","identifiers":{"user_id":"1"}}                | type        | "trak"
+            {"event":"x","identifiers":{"user_id":"1"}}                              | type        | nothing
+            {"type":"track","identifiers":{"user_id":"1"}}                           | event       | nothing
+            {"type":"track","event":"x"}                                             | identifiers | nothing
+            {"type":"track","event":"x","identifiers":{}}                            | identifiers | none
+            {"type":"track","event":"x","identifiers":{"user_id":"1"},"timestamp":"soon"} | timestamp | "soon"
+            {"type":"track","event":"x","identifiers":{"user_id":"1"},"traits":[1]}  | traits      | a list
+            {"type":"track","event":"x","identifiers":{"user_id":"1"},"properties":1} | properties | a number
+            {"type":"track","event":{},"identifiers":{"user_id":"1"}}                | event       | an object
+            [1]                                                                      |             | a number
+            """)
+    void whatIsWrongIsNamed(String json, String field, String found) {
+        EventReading.Outcome.Bad bad = (EventReading.Outcome.Bad) read(json).outcome();
+        assertThat(bad.fault().field()).isEqualTo(field == null ? "" : field);
+        assertThat(bad.fault().found()).isEqualTo(found);
+    }
+
+    @Test
+    void anUndeclaredNamespaceLeavesOutTheIdentifierAlone() {
+        EventReading reading = read("""
+                {"type":"identify","identifiers":{"phon":"13712345678","user_id":7}}""");
+        assertThat(reading.outcome()).isInstanceOf(EventReading.Outcome.Good.class);
+        assertThat(reading.refusedIdentifiers()).singleElement().satisfies(fault -> {
+            assertThat(fault.field()).isEqualTo("identifiers.phon");
+            assertThat(fault.expected()).endsWith("did you mean \"phone\"?");
+        });
+    }
+
+    @Test
+    void arraysAndLinesAreRead() {
+        assertThat(SentEvents.in("[{},{}]")).hasSize(2);
+        assertThat(SentEvents.in("{}\n{}\n")).hasSize(2);
+        assertThat(SentEvents.in("")).isEmpty();
+        assertThatThrownBy(() -> SentEvents.in("{\"a\":")).isInstanceOf(UnreadableEventsException.class);
+    }
+}

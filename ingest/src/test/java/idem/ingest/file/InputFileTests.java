@@ -1,0 +1,146 @@
+package idem.ingest.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import idem.ingest.TestSources;
+import idem.ingest.UnreadableFileException;
+import idem.ingest.source.Source;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files as they come: good ones in every form, and bad ones of every kind. */
+class InputFileTests {
+
+    private static final Source PLAIN = TestSources.of("plain", """
+            channel: shop
+            event: Seen
+            timestamp: 时间
+            identifiers: { customer_id: 编号 }
+            """);
+    private static final String GOOD = "编号,时间\n甲,2026-01-01\n\n\"乙\n丙\",2026-01-02\n丁,2026-01-03\n";
+
+    private static List<String> read(Path file, Source source) {
+        List<String> rows = new ArrayList<>();
+        try (Lines lines = InputFile.open(file, source)) {
+            for (Line line = lines.next(); line != null; line = lines.next()) {
+                rows.add(line.number() + " "
+                        + (line instanceof Line.Row row ? row.text("编号") : ((Line.Garbled) line).found()));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return rows;
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
+            zip.write(bytes);
+        }
+        return out.toByteArray();
+    }
+
+    private static void refused(Path file, String... words) {
+        assertThatThrownBy(() -> read(file, PLAIN))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageStartingWith("found")
+                .hasMessageContainingAll(words);
+    }
+
+    @Test
+    void oneTableIsReadInEveryEncodingAndCompression(@TempDir Path directory) throws IOException {
+        List<String> expected = List.of("2 甲", "4 乙\n丙", "6 丁");
+        Path file = directory.resolve("in.csv");
+        for (Charset charset : List.of(
+                StandardCharsets.UTF_8, Charset.forName("GB18030"), Charset.forName("GBK"), StandardCharsets.UTF_16)) {
+            byte[] bytes = GOOD.getBytes(charset);
+            assertThat(read(Files.write(file, bytes), PLAIN)).as(charset.name()).isEqualTo(expected);
+            assertThat(read(Files.write(file, gzip(bytes)), PLAIN)).isEqualTo(expected);
+        }
+        assertThat(read(Files.writeString(file, "\uFEFF" + GOOD), PLAIN)).isEqualTo(expected);
+    }
+
+    @Test
+    void aSheetIsReadWithItsRowNumbers(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("in.xlsx");
+        try (OutputStream out = Files.newOutputStream(file);
+                Workbook workbook = new Workbook(out, "Idem", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("one");
+            sheet.value(0, 0, "编号");
+            sheet.value(0, 1, "时间");
+            sheet.value(1, 0, 17850);
+            sheet.value(1, 1, "2026-01-01");
+            sheet.value(3, 0, "乙");
+        }
+        assertThat(read(file, PLAIN)).containsExactly("2 17850", "4 乙");
+    }
+
+    @Test
+    void aFileThatDoesNotFitIsRefusedWithTheFix(@TempDir Path directory) throws IOException {
+        refused(directory.resolve("absent.csv"), "no file", "absent.csv");
+        refused(directory, "folder");
+        refused(Files.write(directory.resolve("empty.csv"), new byte[0]), "empty");
+        refused(Files.writeString(directory.resolve("x.csv"), "编 号,时间\n"), "\"编号\"", "did you mean \"编 号\"");
+        refused(
+                Files.writeString(directory.resolve("old.csv"), "id,_line,_column,_found,_expected\n"),
+                "older mapping");
+        refused(Files.writeString(directory.resolve("twice.csv"), "编号,编号,时间\n"), "twice");
+        refused(Files.writeString(directory.resolve("p.parquet"), "PAR1...."), "Parquet", "export");
+        refused(Files.writeString(directory.resolve("b.xlsx"), "PK\3\4nonsense"), "workbook");
+        refused(Files.writeString(directory.resolve("q.csv"), "编号,时间\n\"a,b\n"), "quote");
+        byte[] mixed = "编号,时间\n甲,2026-01-01\n".getBytes(StandardCharsets.UTF_8);
+        mixed[mixed.length - 14] = (byte) 0xff;
+        refused(Files.write(directory.resolve("m.csv"), mixed), "no UTF-8", "line", "encoding: GB18030");
+        byte[] zip = gzip(GOOD.repeat(50).getBytes(StandardCharsets.UTF_8));
+        refused(Files.write(directory.resolve("t.csv.gz"), java.util.Arrays.copyOf(zip, zip.length - 9)), "whole file");
+        refused(Files.writeString(directory.resolve("wide.csv"), "编号,时间\n" + ",".repeat(1_000_000)), "found");
+    }
+
+    @Test
+    void anEncodingOtherThanTheSourceSaysIsToldWithTheOneThatFits(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("in.csv"), "订单号,下单帐号\n");
+        assertThatThrownBy(() -> read(file, TestSources.shipped("jd-orders")))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContainingAll("GB18030", "encoding: UTF-8");
+    }
+
+    @Test
+    void garbageIsRefusedOrRejectedButNeverADefect(@TempDir Path directory) throws IOException {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        byte[][] starts = {
+            {},
+            GOOD.getBytes(StandardCharsets.UTF_8),
+            {0x1f, (byte) 0x8b},
+            {'P', 'K', 3, 4},
+            {'{'},
+            {(byte) 0xff, (byte) 0xfe}
+        };
+        for (int i = 0; i < 300; i++) {
+            byte[] start = starts[i % starts.length];
+            byte[] bytes = new byte[start.length + random.nextInt(400)];
+            random.nextBytes(bytes);
+            System.arraycopy(start, 0, bytes, 0, start.length);
+            Path file = Files.write(directory.resolve(i % 2 == 0 ? "g.csv" : "g.jsonl"), bytes);
+            try {
+                assertThat(read(file, PLAIN)).isNotNull();
+            } catch (UnreadableFileException expected) {
+                assertThat(expected).as("seed %d", seed).hasMessageStartingWith("found");
+            }
+        }
+    }
+}
