@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * The total order in which links are taken: rule, then what the rule prefers, then the priorities of the two namespaces, then
- * the keys. One long a link holds its rank, what its rule prefers (coarsely, where bits are short) and its number; these are
+ * the keys. One long a link holds its rank, as much of its {@link CoarseKey} as there are bits for, and its number; these are
  * radix-sorted, and runs that are equal so far are sorted by the order in full. As the coarse key never contradicts the order,
  * the outcome is that of the order alone.
  */
@@ -54,14 +54,14 @@ final class LinkOrder {
         int indexBits = Math.max(1, 32 - Integer.numberOfLeadingZeros(verdicts.length));
         int rankBits = Math.max(1, 32 - Integer.numberOfLeadingZeros(admission.rules()));
         int coarseBits = Long.SIZE - 1 - indexBits - rankBits;
-        Range[] ranges = new Range[admission.rules()];
-        Arrays.setAll(ranges, rank -> new Range());
+        CoarseKey[] coarse = new CoarseKey[admission.rules()];
+        Arrays.setAll(coarse, rank -> new CoarseKey(admission, rank));
         int[] begins = new int[admission.rules() + 1];
         int left = 0;
         for (int link = 0; link < verdicts.length; link++) {
             if (verdicts[link] == 0) {
                 int rank = ranks[link] & 0xff;
-                ranges[rank].add(preferred(link, rank));
+                coarse[rank].widen(link);
                 begins[rank + 1]++;
                 left++;
             }
@@ -72,20 +72,14 @@ final class LinkOrder {
         for (int link = 0; link < verdicts.length; link++) {
             if (verdicts[link] == 0) {
                 int rank = ranks[link] & 0xff;
-                long coarse = ranges[rank].coarse(preferred(link, rank), coarseBits);
-                keys[next++] = ((((long) rank << coarseBits) | coarse) << indexBits) | link;
+                long key = ((long) rank << coarseBits) | coarse[rank].of(link, coarseBits);
+                keys[next++] = (key << indexBits) | link;
             }
         }
         long[] scratch = new long[left];
         long[] sorted = radixSort(keys, scratch, indexBits, Long.SIZE - 1);
         refine(sorted, sorted == keys ? scratch : keys, indexBits);
         return new Sorted(sorted, (1L << indexBits) - 1, begins);
-    }
-
-    private long preferred(int link, int rank) {
-        return admission.rule(rank).prefer() == Preference.MOST_SEEN
-                ? admission.count(link, rank)
-                : admission.lastSeen(link, rank);
     }
 
     private static long[] radixSort(long[] keys, long[] scratch, int fromBit, int toBit) {
@@ -151,23 +145,6 @@ final class LinkOrder {
                 to--;
             }
             keys[to] = key;
-        }
-    }
-
-    /** How far apart the preferred values of one rule lie; greater values get smaller keys. */
-    private static final class Range {
-
-        private long least = Long.MAX_VALUE;
-        private long greatest = Long.MIN_VALUE;
-
-        void add(long value) {
-            least = Math.min(least, value);
-            greatest = Math.max(greatest, value);
-        }
-
-        long coarse(long value, int bits) {
-            int needed = Long.SIZE - Long.numberOfLeadingZeros(greatest - least);
-            return (greatest - value) >>> Math.max(0, needed - bits);
         }
     }
 
