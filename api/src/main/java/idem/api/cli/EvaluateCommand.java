@@ -17,7 +17,10 @@ final class EvaluateCommand extends SingleCommand {
     @Option(names = "--truth", paramLabel = "FILE", required = true, description = "CSV of identifier,person")
     private Path truth = Path.of("");
 
-    @Option(names = "--found", paramLabel = "FILE", description = "CSV of identifier,person to compare instead of the graph")
+    @Option(
+            names = "--found",
+            paramLabel = "FILE",
+            description = "CSV of identifier,person to compare instead of the graph")
     private @Nullable Path found;
 
     @Override

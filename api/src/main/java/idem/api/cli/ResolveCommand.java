@@ -19,16 +19,21 @@ import picocli.CommandLine.Option;
 /** Resolves the graph, or a file of links with no graph at all. */
 @Command(
         name = "resolve",
-        description = "Bring persons up to their links; with --links: a file of links to a file of persons, without a graph.")
+        description =
+                "Bring persons up to their links; with --links: a file of links to a file of persons, without a graph.")
 final class ResolveCommand extends SingleCommand {
 
     @Option(names = "--full", description = "look at everything (a batch run always does)")
+    @SuppressWarnings("UnusedVariable") // a run that looks at less is not there yet; what asks for all of it is right
     private boolean full;
 
     @Option(names = "--rules", paramLabel = "FILE", description = "edge rules, which become the active ones")
     private @Nullable Path rules;
 
-    @Option(names = "--links", paramLabel = "FILE", description = "CSV of links: a,b,last_seen[,first_seen,count,source,channel]")
+    @Option(
+            names = "--links",
+            paramLabel = "FILE",
+            description = "CSV of links: a,b,last_seen[,first_seen,count,source,channel]")
     private @Nullable Path links;
 
     @Option(names = "--out", paramLabel = "FILE", description = "with --links: becomes identifier,person")
@@ -37,7 +42,10 @@ final class ResolveCommand extends SingleCommand {
     @Option(names = "--refused", paramLabel = "FILE", description = "with --links: becomes a,b,reason")
     private @Nullable Path refused;
 
-    @Option(names = "--at", paramLabel = "TIME", description = "with --links: to judge at (default: the newest in the file)")
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description = "with --links: to judge at (default: the newest in the file)")
     private @Nullable Instant at;
 
     @Override
@@ -46,22 +54,25 @@ final class ResolveCommand extends SingleCommand {
             return resolveFile(links);
         }
         if (out != null || refused != null || at != null) {
-            throw new BadInputException("found --out, --refused or --at without --links; expected --links FILE with them");
+            throw new BadInputException(
+                    "found --out, --refused or --at without --links; expected --links FILE with them");
         }
         return resolveGraph();
     }
 
     private ExitCode resolveFile(Path file) {
         if (out == null || rules == null) {
-            throw new BadInputException("found --links without --rules or --out; expected --links FILE --rules FILE --out FILE");
+            throw new BadInputException(
+                    "found --links without --rules or --out; expected --links FILE --rules FILE --out FILE");
         }
-        return new LinkFileWork(output()).resolve(file, rules, out, Optional.ofNullable(refused), Optional.ofNullable(at));
+        return new LinkFileWork(output())
+                .resolve(file, rules, out, Optional.ofNullable(refused), Optional.ofNullable(at));
     }
 
     private ExitCode resolveGraph() {
         Configuration configuration = idem().configuration();
-        Optional<IdentityFile> named = Optional.ofNullable(rules)
-                .map(file -> IdentityFile.read(file.toString(), Configuration.textOf(file)));
+        Optional<IdentityFile> named =
+                Optional.ofNullable(rules).map(file -> IdentityFile.read(file.toString(), Configuration.textOf(file)));
         try (OpenGraph graph = idem().openGraph();
                 Bars bars = Bars.on(output().err())) {
             RunWork work = new RunWork(graph.graph(), configuration, Clock.systemUTC());

@@ -24,12 +24,16 @@ final class TagCommand extends SingleCommand {
     @Option(names = "--full", description = "set the bounds of quantiles anew")
     private boolean full;
 
-    @Option(names = "--as-of", paramLabel = "TIME|last", description = "as of a time, or of the newest event's day (default: now)")
+    @Option(
+            names = "--as-of",
+            paramLabel = "TIME|last",
+            description = "as of a time, or of the newest event's day (default: now)")
     private @Nullable String asOf;
 
     @Override
     ExitCode work() {
-        Optional<Instant> fixed = Optional.ofNullable(asOf).filter(text -> !text.equals(LAST)).map(TagCommand::time);
+        Optional<Instant> fixed =
+                Optional.ofNullable(asOf).filter(text -> !text.equals(LAST)).map(TagCommand::time);
         try (OpenGraph graph = idem().openGraph();
                 Bars bars = Bars.on(output().err())) {
             RunWork work = new RunWork(graph.graph(), idem().configuration(), Clock.systemUTC());

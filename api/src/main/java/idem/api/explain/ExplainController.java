@@ -27,8 +27,7 @@ class ExplainController {
 
     @GetMapping
     @Operation(summary = "Why two identifiers are one person, or why not")
-    ExplanationView explain(
-            @RequestParam String a, @RequestParam String b, @Parameter(hidden = true) Viewer viewer) {
+    ExplanationView explain(@RequestParam String a, @RequestParam String b, @Parameter(hidden = true) Viewer viewer) {
         return explanations.explain(a, b, viewer);
     }
 

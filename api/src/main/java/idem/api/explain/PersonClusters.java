@@ -39,7 +39,12 @@ public final class PersonClusters {
             int b = table.addIdentifier(link.b().key());
             for (Part part : link.parts()) {
                 table.add(
-                        a, b, table.origin(part.source(), part.channel()), part.firstSeen(), part.lastSeen(), part.count());
+                        a,
+                        b,
+                        table.origin(part.source(), part.channel()),
+                        part.firstSeen(),
+                        part.lastSeen(),
+                        part.count());
             }
         }
         long at = runs.newest(RunKind.RESOLVE)

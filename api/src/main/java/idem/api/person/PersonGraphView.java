@@ -37,7 +37,9 @@ final class PersonGraphView {
                 neighbourhood.identifiers().stream()
                         .map(identifier -> identifier(identifier, viewer))
                         .toList(),
-                neighbourhood.links().stream().map(link -> link(link, admitted.get(link), viewer)).toList());
+                neighbourhood.links().stream()
+                        .map(link -> link(link, admitted.get(link), viewer))
+                        .toList());
     }
 
     private GraphIdentifier identifier(OuterIdentifier outer, Viewer viewer) {

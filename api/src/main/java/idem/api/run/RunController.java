@@ -58,7 +58,9 @@ class RunController {
         boolean more = found.size() > most;
         List<Run> page = more ? found.subList(0, most) : found;
         String next = more
-                ? Cursor.of(page.get(most - 1).startedAt().toString(), page.get(most - 1).id())
+                ? Cursor.of(
+                                page.get(most - 1).startedAt().toString(),
+                                page.get(most - 1).id())
                         .text()
                 : null;
         return new RunList(page.stream().map(RunView::of).toList(), next);

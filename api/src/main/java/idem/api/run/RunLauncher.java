@@ -68,14 +68,17 @@ final class RunLauncher {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw RequestException.conflict("kind", "a run that has not begun in time", "one that begins: look at GET /api/v1/runs");
+        throw RequestException.conflict(
+                "kind", "a run that has not begun in time", "one that begins: look at GET /api/v1/runs");
     }
 
     private static RuntimeException refused(ExecutionException e) {
         if (e.getCause() instanceof GraphModelException known) {
             return known;
         }
-        LOG.error("A run failed by {}", e.getCause() == null ? "a defect" : e.getCause().getClass().getName());
+        LOG.error(
+                "A run failed by {}",
+                e.getCause() == null ? "a defect" : e.getCause().getClass().getName());
         return e.getCause() instanceof RuntimeException unexpected ? unexpected : new IllegalStateException(e);
     }
 

@@ -9,8 +9,8 @@ import idem.graph.TimeOrderedIds;
 import idem.graph.db.Graph;
 import idem.graph.person.PersonIdSource;
 import idem.graph.run.Changes;
-import idem.graph.run.Run;
 import idem.graph.run.RuleSets;
+import idem.graph.run.Run;
 import idem.resolver.run.IdentityFile;
 import idem.resolver.run.Resolution;
 import idem.tagger.Tagging;
@@ -59,8 +59,8 @@ public final class RunWork {
 
     /** Resolves the graph by these rules, which become the active ones. */
     public Run resolve(IdentityFile rules, String id, Progress progress) {
-        return telling(() -> new Resolution(graph, clock, new PersonIdSource(clock, random), () -> id)
-                .resolve(rules, progress));
+        return telling(() ->
+                new Resolution(graph, clock, new PersonIdSource(clock, random), () -> id).resolve(rules, progress));
     }
 
     /**
