@@ -5,6 +5,7 @@ import idem.api.rule.ActiveRules;
 import idem.api.source.SourceCatalogue;
 import idem.api.tag.TagFiles;
 import idem.graph.RuleFileException;
+import idem.graph.identifier.Namespaces;
 import idem.graph.rulefile.Mistake;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,20 +14,20 @@ import java.util.function.Consumer;
 /** Reads every file of a configuration and gathers all mistakes. */
 record ConfigurationCheck(Configuration configuration) {
 
-    /** All of them, file by file. */
+    /** All of them, file by file. Sources are held against the rules only where the rules can be read. */
     List<String> mistakes() {
         List<String> mistakes = new ArrayList<>();
-        reading(Configuration::settings, mistakes);
-        reading(ActiveRules::ofConfiguration, mistakes);
-        reading(TagFiles::read, mistakes);
-        if (mistakes.isEmpty()) {
-            reading(this::sources, mistakes);
+        boolean settings = reads(Configuration::settings, mistakes);
+        boolean rules = reads(ActiveRules::ofConfiguration, mistakes);
+        reads(TagFiles::read, mistakes);
+        if (settings && reads(read -> new SourceCatalogue(read).list(), mistakes) && rules) {
+            reads(ConfigurationCheck::requireDeclared, mistakes);
         }
         return mistakes;
     }
 
-    private void sources(Configuration read) {
-        var namespaces = ActiveRules.ofConfiguration(read).namespaces();
+    private static void requireDeclared(Configuration read) {
+        Namespaces namespaces = ActiveRules.ofConfiguration(read).namespaces();
         List<Mistake> mistakes = new ArrayList<>();
         for (SourceCatalogue.SourceFile source : new SourceCatalogue(read).list()) {
             try {
@@ -40,11 +41,13 @@ record ConfigurationCheck(Configuration configuration) {
         }
     }
 
-    private void reading(Consumer<Configuration> reader, List<String> mistakes) {
+    private boolean reads(Consumer<Configuration> reader, List<String> mistakes) {
         try {
             reader.accept(configuration);
+            return true;
         } catch (RuleFileException e) {
             e.mistakes().forEach(mistake -> mistakes.add(mistake.toString()));
+            return false;
         }
     }
 }

@@ -25,13 +25,19 @@ final class DemoCommand extends SingleCommand {
     @Option(names = "--persons", defaultValue = "5000", description = "how many people (default: ${DEFAULT-VALUE})")
     private int persons = 5000;
 
-    @Option(names = "--seed", defaultValue = "1", description = "another seed, other people (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "another seed, other people (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
     @Option(names = "--port", defaultValue = "8080", description = "of the API (default: ${DEFAULT-VALUE})")
     private int port = 8080;
 
-    @Option(names = "--bind", defaultValue = "127.0.0.1", description = "the address to listen at (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--bind",
+            defaultValue = "127.0.0.1",
+            description = "the address to listen at (default: ${DEFAULT-VALUE})")
     private String bind = "127.0.0.1";
 
     @Option(names = "--no-serve", description = "end when all is said")
@@ -46,8 +52,9 @@ final class DemoCommand extends SingleCommand {
         }
         requirePersons();
         DemoDirectory directory = DemoDirectory.take(data);
-        var opening = CompletableFuture.supplyAsync(
-                () -> idem().graphChoice(data, noServe ? Ending.AT_EXIT : Ending.BY_CLOSE).open());
+        var opening =
+                CompletableFuture.supplyAsync(() -> idem().graphChoice(data, noServe ? Ending.AT_EXIT : Ending.BY_CLOSE)
+                        .open());
         SampleFiles files = directory.generate(persons, seed, Clock.systemUTC().instant());
         OpenGraph graph = OpenGraph.await(opening);
         try (Bars bars = Bars.on(output().err())) {
@@ -70,7 +77,8 @@ final class DemoCommand extends SingleCommand {
 
     private void requirePersons() {
         if (persons < SampleWorld.FEWEST_PERSONS) {
-            throw new BadInputException("found --persons %d; expected at least %d".formatted(persons, SampleWorld.FEWEST_PERSONS));
+            throw new BadInputException(
+                    "found --persons %d; expected at least %d".formatted(persons, SampleWorld.FEWEST_PERSONS));
         }
     }
 }

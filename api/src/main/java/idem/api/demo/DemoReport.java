@@ -44,8 +44,7 @@ public record DemoReport(
                 %s
 
                 one journey, newest first
-                %s"""
-                .formatted(
+                %s""".formatted(
                         world.persons(),
                         imports.stream().mapToLong(ImportView::rows).sum(),
                         imports.size(),

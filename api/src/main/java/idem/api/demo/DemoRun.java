@@ -100,7 +100,9 @@ public final class DemoRun {
         return index.tags().stream()
                 .flatMap(tag -> tag.values().stream()
                         .map(value -> new DemoReport.Segment(
-                                tag.tag().code() + " = " + value.value(), tag.tag().name().zh(), value.persons())))
+                                tag.tag().code() + " = " + value.value(),
+                                tag.tag().name().zh(),
+                                value.persons())))
                 .sorted(Comparator.comparingLong(DemoReport.Segment::persons)
                         .reversed()
                         .thenComparing(DemoReport.Segment::expression))
@@ -118,7 +120,10 @@ public final class DemoRun {
         return person.stream()
                 .flatMap(id -> page(id))
                 .map(event -> new DemoReport.Step(
-                        event.timestamp(), event.channel(), event.name(), event.by().masked()))
+                        event.timestamp(),
+                        event.channel(),
+                        event.name(),
+                        event.by().masked()))
                 .toList();
     }
 

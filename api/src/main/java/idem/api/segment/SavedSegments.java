@@ -4,8 +4,8 @@ import idem.api.RequestException;
 import idem.graph.person.PersonKind;
 import idem.graph.person.Profile;
 import idem.graph.run.Changes;
-import idem.tagger.TaggerException;
 import idem.tagger.ExpressionException;
+import idem.tagger.TaggerException;
 import idem.tagger.expression.Expression;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -25,8 +25,7 @@ public final class SavedSegments {
     private final Changes changes;
     private final Clock clock;
 
-    SavedSegments(
-            SavedSegmentDocuments documents, SegmentExpressions expressions, Changes changes, Clock clock) {
+    SavedSegments(SavedSegmentDocuments documents, SegmentExpressions expressions, Changes changes, Clock clock) {
         this.documents = documents;
         this.expressions = expressions;
         this.changes = changes;
@@ -43,7 +42,8 @@ public final class SavedSegments {
     SavedSegment require(String code) {
         return documents
                 .findById(code)
-                .orElseThrow(() -> RequestException.notFound("code", "no segment of that code", "the code of a saved segment"));
+                .orElseThrow(() ->
+                        RequestException.notFound("code", "no segment of that code", "the code of a saved segment"));
     }
 
     /**
@@ -92,7 +92,10 @@ public final class SavedSegments {
                 .vocabulary()
                 .bind(
                         Expression.parse(expression),
-                        named -> Optional.ofNullable(named.equals(code) ? expression : expressions.all().get(named))
+                        named -> Optional.ofNullable(
+                                        named.equals(code)
+                                                ? expression
+                                                : expressions.all().get(named))
                                 .map(Expression::parse));
     }
 

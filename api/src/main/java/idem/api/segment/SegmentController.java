@@ -74,7 +74,8 @@ class SegmentController {
     @Operation(summary = "Saves a segment, in place of what was there")
     SegmentView put(@PathVariable String code, @RequestBody SegmentRequest request) {
         if (!code.matches(CODE)) {
-            throw RequestException.invalid("code", "other characters", "a letter, then letters, digits, - and _, at most 64");
+            throw RequestException.invalid(
+                    "code", "other characters", "a letter, then letters, digits, - and _, at most 64");
         }
         if (request.expression() == null) {
             throw RequestException.invalid("expression", "none", "an expression");
@@ -105,7 +106,8 @@ class SegmentController {
                 .limit(most)
                 .mapToObj(members::id)
                 .toList();
-        return new MemberList(ids, more ? Cursor.of(Integer.toString(numbers[most])).text() : null);
+        return new MemberList(
+                ids, more ? Cursor.of(Integer.toString(numbers[most])).text() : null);
     }
 
     private static int place(String cursor) {
@@ -126,7 +128,8 @@ class SegmentController {
     }
 
     /** An expression to try, as text or as tree. */
-    record PreviewRequest(@Nullable String expression, @Nullable Map<String, Object> tree) {
+    record PreviewRequest(
+            @Nullable String expression, @Nullable Map<String, Object> tree) {
 
         Expression parsed() {
             if (expression == null && tree != null) {

@@ -34,8 +34,7 @@ final class ChangeWatch implements SmartLifecycle {
     private volatile boolean running;
     private long seen = -1;
 
-    ChangeWatch(
-            Changes changes, Keys keys, ActiveRules rules, SegmentExpressions expressions, Segments segments) {
+    ChangeWatch(Changes changes, Keys keys, ActiveRules rules, SegmentExpressions expressions, Segments segments) {
         this.changes = changes;
         this.keys = keys;
         this.rules = rules;

@@ -42,6 +42,7 @@ public final class Memberships {
 
     private List<Member> page(String after) {
         return graph.read(tx -> tx.run(MEMBERS, Map.of("after", after, "page", PAGE))
-                .list(row -> new Member(row.get("key").asString(), row.get("person").asString(""))));
+                .list(row ->
+                        new Member(row.get("key").asString(), row.get("person").asString(""))));
     }
 }

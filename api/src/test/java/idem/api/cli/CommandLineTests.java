@@ -1,0 +1,147 @@
+package idem.api.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs the program's own main in a JVM of its own, and looks at what a shell would see. */
+final class CommandLineTests {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    /** What a shell sees of a command. */
+    private record Ended(int code, String out, String err) {}
+
+    @Test
+    void helpIsToldOfTheProgramAndOfEveryCommand() throws Exception {
+        Ended help = idem("--help");
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).contains("serve", "import", "resolve", "tag", "segment", "explain", "demo");
+        assertThat(idem("import", "--help").out()).contains("--source", "--strict", "--data");
+    }
+
+    @Test
+    void wrongUsageEndsWithTwoAndSaysWhereToRead() throws Exception {
+        Ended none = idem();
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.err()).contains("found no command");
+        Ended mistyped = idem("resolv");
+        assertThat(mistyped.code()).isEqualTo(2);
+        assertThat(mistyped.err()).contains("resolve");
+    }
+
+    @Test
+    void globalOptionsMayStandBeforeAndAfterTheCommand() throws Exception {
+        Ended before = idem("--json", "source", "list");
+        Ended after = idem("source", "list", "--json");
+        assertThat(before.out()).isEqualTo(after.out());
+        assertThat(JSON.readTree(before.out()).path("sources").isArray()).isTrue();
+    }
+
+    @Test
+    void aScenarioThatFailsEndsWithOneAndPrintsOneDocument() throws Exception {
+        Path scenario = Files.writeString(directory.resolve("wrong.yml"), """
+                name: wrong
+                events:
+                  - { phone: "13900138001", taobao_uid: tb1 }
+                persons:
+                  - ["phone:+8613900138001"]
+                  - ["taobao_uid:tb1"]
+                """);
+        Ended ended = idem("simulate", scenario.toString(), "--json");
+        assertThat(ended.code()).as(ended.err()).isEqualTo(1);
+        JsonNode document = JSON.readTree(ended.out());
+        assertThat(document.at("/scenarios/0/ok").asBoolean()).isFalse();
+        assertThat(document.at("/scenarios/0/persons/0/0").asString()).isEqualTo("phone:+8613900138001");
+    }
+
+    @Test
+    void aConfigurationIsWrittenOnceAndCheckedWithAllItsMistakes() throws Exception {
+        Path own = directory.resolve("own");
+        assertThat(idem("config", "init", own.toString()).code()).isZero();
+        assertThat(idem("config", "check", "--config", own.toString()).code()).isZero();
+        assertThat(idem("config", "init", own.toString()).code()).isEqualTo(2);
+        Files.writeString(own.resolve("idem.yml"), "time_zon: Asia/Shanghai\ncurrency: YUAN\n");
+        Ended broken = idem("config", "check", "--config", own.toString());
+        assertThat(broken.code()).isEqualTo(2);
+        assertThat(broken.err()).contains("did you mean \"time_zone\"", "YUAN", "idem.yml");
+    }
+
+    @Test
+    void aGraphOutOfReachEndsWithThree() throws Exception {
+        Ended ended = idem("resolve", "--neo4j", "bolt://127.0.0.1:1", "--data", directory.toString());
+        assertThat(ended.code()).as(ended.err()).isEqualTo(3);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err()).contains("found no Neo4j").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aFileThatIsNotThereAndASourceThatIsUnknownEndWithTwoBeforeAGraphIsStarted() throws Exception {
+        Ended absent = idem("import", "nothing.csv", "--source", "taobao-orders", "--data", directory.toString());
+        assertThat(absent.code()).isEqualTo(2);
+        assertThat(absent.err()).contains("nothing.csv");
+        Path file = Files.writeString(directory.resolve("some.csv"), "a\n1\n");
+        Ended unknown = idem("import", file.toString(), "--source", "taobao-order", "--data", directory.toString());
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("did you mean \"taobao-orders\"");
+        assertThat(directory.resolve("graph.json")).doesNotExist();
+    }
+
+    @Test
+    void aTakenPortEndsWithTwoAndNamesTheFix() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Ended ended =
+                    idem("serve", "--port", Integer.toString(taken.getLocalPort()), "--data", directory.toString());
+            assertThat(ended.code()).isEqualTo(2);
+            assertThat(ended.err()).contains("--port");
+        }
+    }
+
+    @Test
+    void aDemoNeverWritesIntoAnotherDirectory() throws Exception {
+        Files.writeString(directory.resolve("mine.txt"), "mine");
+        Ended ended = idem("demo", "--persons", "20", "--port", "0", "--data", directory.toString());
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("no demo's directory");
+    }
+
+    private Ended idem(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Idem.class.getName()));
+        command.addAll(List.of(arguments));
+        Path out = Files.createTempFile(directory, "out", ".txt");
+        Path err = Files.createTempFile(directory, "err", ".txt");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("ended in time").isTrue();
+        Ended ended = new Ended(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+        Files.delete(out);
+        Files.delete(err);
+        return ended;
+    }
+}

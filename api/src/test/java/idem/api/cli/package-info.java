@@ -1,0 +1,5 @@
+/** Tests of the command line, run as users run it. */
+@NullMarked
+package idem.api.cli;
+
+import org.jspecify.annotations.NullMarked;

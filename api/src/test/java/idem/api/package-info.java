@@ -1,0 +1,5 @@
+/** Tests of what holds for the whole program. */
+@NullMarked
+package idem.api;
+
+import org.jspecify.annotations.NullMarked;
