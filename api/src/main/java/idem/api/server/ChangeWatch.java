@@ -8,7 +8,9 @@ import idem.graph.run.Changes;
 import idem.tagger.segment.Segments;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -31,6 +33,7 @@ final class ChangeWatch implements SmartLifecycle {
         made.setDaemon(true);
         return made;
     });
+    private @Nullable ScheduledFuture<?> looking;
     private volatile boolean running;
     private long seen = -1;
 
@@ -45,7 +48,7 @@ final class ChangeWatch implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread.scheduleWithFixedDelay(this::look, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        looking = thread.scheduleWithFixedDelay(this::look, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void look() {
@@ -66,6 +69,9 @@ final class ChangeWatch implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        if (looking != null) {
+            looking.cancel(false);
+        }
         thread.shutdownNow();
     }
 
