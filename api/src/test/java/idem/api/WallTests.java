@@ -6,12 +6,15 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The walls between the rooms of the house, seen from the one module that sees them all. */
-@AnalyzeClasses(packages = "idem", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "idem",
+        importOptions = {ImportOption.DoNotIncludeTests.class, WallTests.NoTestJars.class})
 final class WallTests {
 
     @ArchTest
@@ -119,5 +122,13 @@ final class WallTests {
     private static DescribedPredicate<JavaClass> named(String name) {
         return DescribedPredicate.describe(
                 "named " + name, type -> type.getFullName().equals(name));
+    }
+
+    /** Leaves out what other modules share of their tests. */
+    static final class NoTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
     }
 }

@@ -43,7 +43,7 @@ class SegmentController {
     @PostMapping("/preview")
     @Operation(summary = "For how many known persons an expression, or its tree, holds")
     SegmentPreview preview(@RequestBody PreviewRequest request) {
-        return SegmentPreview.of(expressions, request.parsed());
+        return SegmentPreview.of(expressions.refreshed(), request.parsed());
     }
 
     @GetMapping
@@ -97,7 +97,7 @@ class SegmentController {
             @RequestParam(defaultValue = Limit.USUAL) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         int most = Limit.checked(limit);
-        Members members = expressions.members(saved.require(code).expression());
+        Members members = expressions.refreshed().members(saved.require(code).expression());
         int[] numbers = members.numbersFrom(cursor == null ? 0 : place(cursor))
                 .limit(most + 1L)
                 .toArray();

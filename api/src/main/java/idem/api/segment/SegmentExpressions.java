@@ -26,14 +26,18 @@ public final class SegmentExpressions {
 
     /** For a command that ends by itself. */
     public static SegmentExpressions on(Graph graph, Path data) {
-        Segments segments = new Segments(graph, data);
-        segments.refresh();
-        return new SegmentExpressions(segments, new SegmentTexts(graph));
+        return new SegmentExpressions(new Segments(graph, data), new SegmentTexts(graph)).refreshed();
     }
 
     /** The index that is asked. */
     public SegmentIndex index() {
         return segments.current();
+    }
+
+    /** Brings the index up to the graph; where nothing has changed that costs one small question. */
+    public SegmentExpressions refreshed() {
+        segments.refresh();
+        return this;
     }
 
     /** Who an expression holds for. */

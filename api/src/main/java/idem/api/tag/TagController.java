@@ -55,7 +55,7 @@ class TagController {
     }
 
     private List<TagView> views(Predicate<TagCount> wanted) {
-        SegmentIndex index = segments.current();
+        SegmentIndex index = segments.refresh();
         Optional<Instant> computedAt = runs.newest(RunKind.TAG).flatMap(Run::finishedAt);
         return index.tags().stream()
                 .filter(wanted)

@@ -25,7 +25,7 @@ final class ApiIT {
     private static final String PERSON = "/api/v1/persons?identifier=phone:%2B8613900138001";
 
     @TempDir
-    private Path data = Path.of("");
+    private static Path data = Path.of("");
 
     @SuppressWarnings("NullAway.Init")
     private RunningApi api;
