@@ -18,13 +18,13 @@ public final class EventHanging {
 
     private static final String OF = """
             UNWIND $keys AS key
-            MATCH (:Identifier {key: key})<-[:BY]-(e:Event)
+            MATCH (i:Identifier {key: key})<-[:BY]-(e:Event) USING INDEX SEEK i:Identifier(key)
             RETURN e.key AS event, e.identifiers AS stated, key AS by
             """;
 
     private static final String STATING = """
             UNWIND $keys AS key
-            MATCH (:Identifier {key: key})-[:LINKED]-(i:Identifier)<-[:BY]-(e:Event)
+            MATCH (other:Identifier {key: key})-[:LINKED]-(i:Identifier)<-[:BY]-(e:Event) USING INDEX SEEK other:Identifier(key)
             WHERE key IN e.identifiers
             RETURN DISTINCT e.key AS event, e.identifiers AS stated, i.key AS by
             """;
@@ -45,14 +45,14 @@ public final class EventHanging {
 
     private static final String UNHANG = """
             UNWIND $rows AS row
-            MATCH (:Event {key: row.event})-[b:BY]->(:Identifier)
+            MATCH (e:Event {key: row.event})-[b:BY]->(:Identifier) USING INDEX SEEK e:Event(key)
             DELETE b
             """;
 
     private static final String HANG = """
             UNWIND $rows AS row
-            MATCH (e:Event {key: row.event})
-            MATCH (i:Identifier {key: row.by})
+            MATCH (e:Event {key: row.event}) USING INDEX SEEK e:Event(key)
+            MATCH (i:Identifier {key: row.by}) USING INDEX SEEK i:Identifier(key)
             CREATE (e)-[:BY]->(i)
             """;
 

@@ -27,7 +27,7 @@ public final class EventStore {
 
     private static final String KNOWN = """
             UNWIND $keys AS key
-            MATCH (e:Event {key: key})
+            MATCH (e:Event {key: key}) USING INDEX SEEK e:Event(key)
             RETURN collect(key) AS known
             """;
 
@@ -40,7 +40,7 @@ public final class EventStore {
 
     private static final String CREATE_BY = """
             UNWIND $rows AS row
-            MATCH (i:Identifier {key: row[11]})
+            MATCH (i:Identifier {key: row[11]}) USING INDEX SEEK i:Identifier(key)
             CREATE (:Event {key: row[0], messageId: row[1], source: row[2], type: row[3], event: row[4], channel: row[5],
                 timestamp: datetime({epochMillis: row[6]}), receivedAt: datetime({epochMillis: row[7]}),
                 identifiers: row[8], properties: row[9], traits: row[10]})-[:BY]->(i)

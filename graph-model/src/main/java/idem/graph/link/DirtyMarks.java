@@ -16,7 +16,7 @@ public final class DirtyMarks {
     /** Takes the label off first, which locks the node, so that its {@code rev} moves no more while it is compared. */
     private static final String CLEAR = """
             UNWIND $rows AS row
-            MATCH (i:Identifier {key: row.key})
+            MATCH (i:Identifier {key: row.key}) USING INDEX SEEK i:Identifier(key)
             REMOVE i:Dirty
             WITH i, row WHERE i.rev <> row.rev
             SET i:Dirty

@@ -19,7 +19,9 @@ public final class LinkAppender {
 
     private static final String ADD = """
             UNWIND $rows AS row
-            MATCH (:Identifier {key: row[0]})-[l:LINKED]->(:Identifier {key: row[1]})
+            MATCH (a:Identifier {key: row[0]}) USING INDEX SEEK a:Identifier(key)
+            MATCH (b:Identifier {key: row[1]}) USING INDEX SEEK b:Identifier(key)
+            MATCH (a)-[l:LINKED]->(b)
             WITH l, row, row[3] IS NOT NULL AND l.partSources = [row[3]] AND l.partChannels = [row[4]] AS alone,
                 CASE WHEN row[5] < l.partFirstSeen[0] THEN row[5] ELSE l.partFirstSeen[0] END AS first,
                 CASE WHEN row[6] > l.partLastSeen[0] THEN row[6] ELSE l.partLastSeen[0] END AS last,
@@ -32,15 +34,17 @@ public final class LinkAppender {
 
     private static final String READ = """
             UNWIND $rows AS row
-            MATCH (:Identifier {key: row[0]})-[l:LINKED]->(:Identifier {key: row[1]})
+            MATCH (a:Identifier {key: row[0]}) USING INDEX SEEK a:Identifier(key)
+            MATCH (b:Identifier {key: row[1]}) USING INDEX SEEK b:Identifier(key)
+            MATCH (a)-[l:LINKED]->(b)
             RETURN row[2] AS number, elementId(l) AS id, l.partSources AS sources, l.partChannels AS channels,
                    l.partFirstSeen AS firsts, l.partLastSeen AS lasts, l.partCounts AS counts
             """;
 
     private static final String CREATE = """
             UNWIND $rows AS row
-            MATCH (a:Identifier {key: row[0]})
-            MATCH (b:Identifier {key: row[1]})
+            MATCH (a:Identifier {key: row[0]}) USING INDEX SEEK a:Identifier(key)
+            MATCH (b:Identifier {key: row[1]}) USING INDEX SEEK b:Identifier(key)
             CREATE (a)-[:LINKED {firstSeen: datetime({epochMillis: row[2]}), lastSeen: datetime({epochMillis: row[3]}),
                 count: row[4], partSources: row[5], partChannels: row[6], partFirstSeen: row[7], partLastSeen: row[8],
                 partCounts: row[9]}]->(b)

@@ -28,7 +28,7 @@ public final class PersonStore {
 
     private static final String LEAVE = """
             UNWIND $rows AS row
-            MATCH (:Identifier {key: row.key})-[b:BELONGS_TO]->(:Person)
+            MATCH (i:Identifier {key: row.key})-[b:BELONGS_TO]->(:Person) USING INDEX SEEK i:Identifier(key)
             DELETE b
             """;
 
@@ -39,72 +39,72 @@ public final class PersonStore {
 
     private static final String CHANGE = """
             UNWIND $rows AS row
-            MATCH (p:Person {number: row.number})
+            MATCH (p:Person {number: row.number}) USING INDEX SEEK p:Person(number)
             SET p.kind = row.kind, p.suspect = row.suspect
             """;
 
     private static final String RESTORE = """
             UNWIND $rows AS row
-            MATCH (p:Person {number: row.number})
+            MATCH (p:Person {number: row.number}) USING INDEX SEEK p:Person(number)
             SET p.kind = row.kind, p.suspect = row.suspect
             REMOVE p.retiredAt, p.anchor
             """;
 
     private static final String JOIN = """
             UNWIND $rows AS row
-            MATCH (i:Identifier {key: row.key})
-            MATCH (p:Person {number: row.person})
+            MATCH (i:Identifier {key: row.key}) USING INDEX SEEK i:Identifier(key)
+            MATCH (p:Person {number: row.person}) USING INDEX SEEK p:Person(number)
             CREATE (i)-[:BELONGS_TO {eventsSince: row.eventsSince}]->(p)
             """;
 
     private static final String BOUND = """
             UNWIND $rows AS row
-            MATCH (:Identifier {key: row.key})-[b:BELONGS_TO]->(:Person)
+            MATCH (i:Identifier {key: row.key})-[b:BELONGS_TO]->(:Person) USING INDEX SEEK i:Identifier(key)
             SET b.eventsSince = row.eventsSince
             """;
 
     private static final String RETIRE = """
             UNWIND $rows AS row
-            MATCH (p:Person {number: row.number})
+            MATCH (p:Person {number: row.number}) USING INDEX SEEK p:Person(number)
             SET p.retiredAt = $at, p.anchor = row.anchor
             REMOVE p.suspect
             """;
 
     private static final String MERGE_INTO = """
             UNWIND $rows AS row
-            MATCH (p:Person {number: row.number})
-            MATCH (into:Person {number: row.into})
+            MATCH (p:Person {number: row.number}) USING INDEX SEEK p:Person(number)
+            MATCH (into:Person {number: row.into}) USING INDEX SEEK into:Person(number)
             CREATE (p)-[:MERGED_INTO {run: $run, at: $at}]->(into)
             """;
 
     private static final String DROP_TAGS = """
             UNWIND $rows AS row
-            MATCH (:Person {number: row.number})-[t:HAS_TAG]->()
+            MATCH (p:Person {number: row.number})-[t:HAS_TAG]->() USING INDEX SEEK p:Person(number)
             DELETE t
             """;
 
     private static final String DROP_METRICS = """
             UNWIND $rows AS row
-            MATCH (:Person {number: row.number})-[:HAS_METRICS]->(m:Metrics)
+            MATCH (p:Person {number: row.number})-[:HAS_METRICS]->(m:Metrics) USING INDEX SEEK p:Person(number)
             DETACH DELETE m
             """;
 
     private static final String SPLIT = """
             UNWIND $rows AS row
-            MATCH (p:Person {number: row.number})
-            MATCH (from:Person {number: row.from})
+            MATCH (p:Person {number: row.number}) USING INDEX SEEK p:Person(number)
+            MATCH (from:Person {number: row.from}) USING INDEX SEEK from:Person(number)
             CREATE (p)-[:SPLIT_FROM {run: $run, at: $at}]->(from)
             """;
 
     private static final String FLAG = """
             UNWIND $rows AS row
-            MATCH (i:Identifier {key: row.key})
+            MATCH (i:Identifier {key: row.key}) USING INDEX SEEK i:Identifier(key)
             SET i.shared = row.shared
             """;
 
     private static final String JUDGE = """
             UNWIND $rows AS row
-            MATCH (:Identifier {key: row.a})-[l:LINKED]->(:Identifier {key: row.b})
+            MATCH (i:Identifier {key: row.a})-[l:LINKED]->(other:Identifier {key: row.b}) USING INDEX SEEK i:Identifier(key) USING INDEX SEEK other:Identifier(key)
             SET l.refused = row.refused, l.rule = row.rule, l.against = row.against
             """;
 

@@ -33,13 +33,13 @@ public final class TagStore {
 
     private static final String UNDECLARE = """
             UNWIND $rows AS row
-            MATCH (:Tag {code: row.code})-[:OF]->(v:TagValue)
+            MATCH (t:Tag {code: row.code})-[:OF]->(v:TagValue) USING INDEX SEEK t:Tag(code)
             REMOVE v.position
             """;
 
     private static final String SAVE_VALUES = """
             UNWIND $rows AS row
-            MATCH (t:Tag {code: row.tag})
+            MATCH (t:Tag {code: row.tag}) USING INDEX SEEK t:Tag(code)
             MERGE (v:TagValue {key: row.key})
             SET v.tag = row.tag, v.value = row.value, v.nameZh = row.nameZh, v.nameEn = row.nameEn,
                 v.position = row.position
@@ -48,7 +48,7 @@ public final class TagStore {
 
     private static final String SAVE_BOUNDS = """
             UNWIND $rows AS row
-            MATCH (t:Tag {code: row.code})
+            MATCH (t:Tag {code: row.code}) USING INDEX SEEK t:Tag(code)
             SET t.bounds = row.bounds
             """;
 

@@ -20,7 +20,7 @@ public final class TagWriter {
 
     private static final String ADD_VALUES = """
             UNWIND $rows AS row
-            MATCH (t:Tag {code: row.tag})
+            MATCH (t:Tag {code: row.tag}) USING INDEX SEEK t:Tag(code)
             MERGE (v:TagValue {key: row.key})
             ON CREATE SET v.tag = row.tag, v.value = row.value, v.nameZh = row.value, v.nameEn = row.value
             MERGE (t)-[:OF]->(v)
@@ -28,33 +28,33 @@ public final class TagWriter {
 
     private static final String TAKE = """
             UNWIND $rows AS row
-            MATCH (:Person {number: row.number})-[h:HAS_TAG]->(:TagValue {key: row.key})
+            MATCH (p:Person {number: row.number})-[h:HAS_TAG]->(v:TagValue {key: row.key}) USING INDEX SEEK p:Person(number) USING INDEX SEEK v:TagValue(key)
             DELETE h
             """;
 
     private static final String RENEW = """
             UNWIND $rows AS row
-            MATCH (:Person {number: row.number})-[h:HAS_TAG]->(:TagValue {key: row.key})
+            MATCH (p:Person {number: row.number})-[h:HAS_TAG]->(v:TagValue {key: row.key}) USING INDEX SEEK p:Person(number) USING INDEX SEEK v:TagValue(key)
             SET h.version = row.version
             """;
 
     private static final String GIVE = """
             UNWIND $rows AS row
-            MATCH (p:Person {number: row.number}) WHERE p.retiredAt IS NULL
-            MATCH (v:TagValue {key: row.key})
+            MATCH (p:Person {number: row.number}) USING INDEX SEEK p:Person(number) WHERE p.retiredAt IS NULL
+            MATCH (v:TagValue {key: row.key}) USING INDEX SEEK v:TagValue(key)
             CREATE (p)-[:HAS_TAG {since: $since, version: row.version}]->(v)
             """;
 
     private static final String FIRST_MEASURES = """
             UNWIND $rows AS row
-            MATCH (p:Person {number: row.number}) WHERE p.retiredAt IS NULL
+            MATCH (p:Person {number: row.number}) USING INDEX SEEK p:Person(number) WHERE p.retiredAt IS NULL
             CREATE (p)-[:HAS_METRICS]->(m:Metrics)
             SET m = row.measures
             """;
 
     private static final String MEASURES = """
             UNWIND $rows AS row
-            MATCH (:Person {number: row.number})-[:HAS_METRICS]->(m:Metrics)
+            MATCH (p:Person {number: row.number})-[:HAS_METRICS]->(m:Metrics) USING INDEX SEEK p:Person(number)
             SET m += row.measures
             """;
 

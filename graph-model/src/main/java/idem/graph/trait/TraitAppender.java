@@ -15,20 +15,20 @@ public final class TraitAppender {
 
     private static final String READ = """
             UNWIND $keys AS key
-            MATCH (t:Traits {key: key})
+            MATCH (t:Traits {key: key}) USING INDEX SEEK t:Traits(key)
             RETURN key, t.names AS names, t.values AS values, t.observedAtMillis AS times
             """;
 
     private static final String CREATE = """
             UNWIND $rows AS row
-            MATCH (i:Identifier {key: row[5]})
+            MATCH (i:Identifier {key: row[5]}) USING INDEX SEEK i:Identifier(key)
             CREATE (i)-[:HAS_TRAITS]->(:Traits {key: row[0], names: row[1], values: row[2], observedAtMillis: row[3],
                 observedAt: datetime({epochMillis: row[4]}), source: row[6]})
             """;
 
     private static final String CHANGE = """
             UNWIND $rows AS row
-            MATCH (t:Traits {key: row[0]})
+            MATCH (t:Traits {key: row[0]}) USING INDEX SEEK t:Traits(key)
             SET t.names = row[1], t.values = row[2], t.observedAtMillis = row[3],
                 t.observedAt = datetime({epochMillis: row[4]})
             """;
