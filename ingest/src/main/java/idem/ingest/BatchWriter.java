@@ -15,13 +15,15 @@ import java.util.function.ToIntFunction;
 
 /**
  * Writes events in batches while the next ones are read. A window of events is put in order of their strongest
- * identifiers before it is cut into batches: so a link that is stated a hundred times is written once, and two writers
- * hardly ever meet at a lock. One window is written while another fills; who fills a third is held up.
+ * identifiers before it is cut into batches, so that a link which is stated a hundred times is written once, and split
+ * into parts with no identifier in common, one a writer: writers that met at locks deadlocked, and what they then did
+ * twice cost more than they gained. One window is written while another fills; who fills a third is held up. Windows
+ * begin small, so that the graph has work at once, and grow.
  */
 final class BatchWriter implements AutoCloseable {
 
     static final int BATCH = 5_000;
-    static final int WINDOW = 50_000;
+    static final int WIDEST_WINDOW = 50_000;
     private static final int WRITERS = 2;
 
     private final Function<List<Event>, Appended> append;
@@ -31,8 +33,9 @@ final class BatchWriter implements AutoCloseable {
         named.setDaemon(true);
         return named;
     });
-    private final List<Future<Appended>> writing = new ArrayList<>();
-    private List<Keyed> window = new ArrayList<>(WINDOW);
+    private final List<Future<Written>> writing = new ArrayList<>();
+    private List<Keyed> window = new ArrayList<>();
+    private int width = WRITERS * BATCH;
     private long accepted;
     private long duplicates;
 
@@ -53,7 +56,7 @@ final class BatchWriter implements AutoCloseable {
                 .map(Identifier::key)
                 .orElse("");
         window.add(new Keyed(key, event));
-        if (window.size() == WINDOW) {
+        if (window.size() == width) {
             submit();
         }
     }
@@ -72,30 +75,32 @@ final class BatchWriter implements AutoCloseable {
 
     private void submit() {
         List<Keyed> full = window;
-        window = new ArrayList<>(WINDOW);
+        window = new ArrayList<>();
+        width = Math.min(2 * width, WIDEST_WINDOW);
         full.sort(Comparator.comparing(Keyed::key));
-        List<List<Event>> batches = new ArrayList<>();
-        for (int from = 0; from < full.size(); from += BATCH) {
-            batches.add(full.subList(from, Math.min(full.size(), from + BATCH)).stream()
-                    .map(Keyed::event)
-                    .toList());
-        }
         await();
-        // Neighbours may share a person at their border: every other one first.
-        for (int first = 0; first < 2; first++) {
-            for (int i = first; i < batches.size(); i += 2) {
-                List<Event> batch = batches.get(i);
-                writing.add(threads.submit(() -> append.apply(batch)));
-            }
+        for (List<Event> part : Partition.of(full.stream().map(Keyed::event).toList(), WRITERS)) {
+            writing.add(threads.submit(() -> append(part)));
         }
+    }
+
+    private Written append(List<Event> events) {
+        long fresh = 0;
+        long known = 0;
+        for (int from = 0; from < events.size(); from += BATCH) {
+            Appended appended = append.apply(events.subList(from, Math.min(events.size(), from + BATCH)));
+            fresh += appended.accepted();
+            known += appended.duplicates();
+        }
+        return new Written(fresh, known);
     }
 
     private void await() {
         try {
-            for (Future<Appended> one : writing) {
-                Appended appended = one.get();
-                accepted += appended.accepted();
-                duplicates += appended.duplicates();
+            for (Future<Written> one : writing) {
+                Written written = one.get();
+                accepted += written.accepted();
+                duplicates += written.duplicates();
             }
             writing.clear();
         } catch (InterruptedException e) {

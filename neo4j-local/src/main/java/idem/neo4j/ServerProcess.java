@@ -82,7 +82,7 @@ final class ServerProcess {
                 .collect(Collectors.joining(System.getProperty("path.separator")));
         List<String> options = new ArrayList<>(settings.profile().jvmOptions());
         options.addAll(List.of(
-                "-Xms" + Math.min(256, settings.memory().heapMegabytes()) + "m",
+                "-Xms" + settings.memory().heapMegabytes() / 2 + "m",
                 "-Xmx" + settings.memory().heapMegabytes() + "m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",

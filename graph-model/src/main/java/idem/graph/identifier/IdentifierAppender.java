@@ -10,32 +10,29 @@ import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
 
 /**
- * Gathers which identifiers a batch of events states and when, and writes them: those that exist first, in order of key,
- * which locks them until the transaction ends; then the new ones, in that order.
+ * Gathers which identifiers a batch of events states and when, and writes them. One statement takes all of them, new or
+ * not, in order of key, and so locks them in that order until the transaction ends: two writers never wait for each other.
  */
 public final class IdentifierAppender {
 
-    private static final String TOUCH = """
+    private static final String UPSERT = """
             UNWIND $rows AS row
-            MATCH (i:Identifier {key: row[0]})
-            SET i.rev = i.rev + 1,
+            MERGE (i:Identifier {key: row[0]})
+            ON CREATE SET i:Dirty, i.namespace = row[4], i.value = row[5], i.rev = 1,
+                i.firstSeen = datetime({epochMillis: row[1]}), i.lastSeen = datetime({epochMillis: row[2]})
+            ON MATCH SET i.rev = i.rev + 1,
                 i.firstSeen = CASE WHEN row[1] < i.firstSeen.epochMillis
                     THEN datetime({epochMillis: row[1]}) ELSE i.firstSeen END,
                 i.lastSeen = CASE WHEN row[2] > i.lastSeen.epochMillis
                     THEN datetime({epochMillis: row[2]}) ELSE i.lastSeen END
-            RETURN collect(row[3]) AS known, collect(CASE WHEN i.shared THEN row[3] END) AS shared,
+            RETURN collect(CASE WHEN i.rev = 1 THEN row[3] END) AS created,
+                collect(CASE WHEN i.shared THEN row[3] END) AS shared,
                 collect(CASE WHEN NOT i:Dirty THEN row[3] END) AS clean
-            """;
-
-    private static final String CREATE = """
-            UNWIND $rows AS row
-            CREATE (:Identifier:Dirty {key: row[0], namespace: row[1], value: row[2], rev: 1,
-                firstSeen: datetime({epochMillis: row[3]}), lastSeen: datetime({epochMillis: row[4]})})
             """;
 
     private static final String MARK = """
             UNWIND $rows AS key
-            MATCH (i:Identifier {key: key})
+            MATCH (i:Identifier {key: key}) USING INDEX SEEK i:Identifier(key)
             SET i:Dirty
             """;
 
@@ -90,40 +87,26 @@ public final class IdentifierAppender {
         List<Object> rows = new ArrayList<>(keys.size());
         for (int i = 0; i < keys.size(); i++) {
             Sighting sighting = sighting(keys.get(i));
-            rows.add(List.of(keys.get(i), sighting.first, sighting.last, i));
+            Identifier identifier = sighting.identifier;
+            rows.add(
+                    List.of(keys.get(i), sighting.first, sighting.last, i, identifier.namespace(), identifier.value()));
         }
-        Record touched = tx.run(TOUCH, Map.of("rows", rows)).single();
-        Set<String> created = new HashSet<>(keys);
-        touched.get("known").values().forEach(number -> created.remove(keys.get(number.asInt())));
-        Set<String> shared = new HashSet<>();
-        touched.get("shared").values().forEach(number -> shared.add(keys.get(number.asInt())));
-        List<String> marked = new ArrayList<>();
-        touched.get("clean").values().forEach(number -> marked.add(keys.get(number.asInt())));
+        Record upserted = tx.run(UPSERT, Map.of("rows", rows)).single();
+        Set<String> created = new HashSet<>(keysOf(upserted, "created", keys));
+        Set<String> shared = new HashSet<>(keysOf(upserted, "shared", keys));
+        List<String> marked = new ArrayList<>(keysOf(upserted, "clean", keys));
         marked.removeIf(key -> !sighting(key).linked);
-        run(tx, CREATE, rowsOf(keys, created));
-        run(tx, MARK, marked);
+        if (!marked.isEmpty()) {
+            tx.run(MARK, Map.of("rows", marked)).consume();
+        }
         return new Outcome(created, shared);
+    }
+
+    private static List<String> keysOf(Record row, String column, List<String> keys) {
+        return row.get(column).asList(number -> keys.get(number.asInt()));
     }
 
     private Sighting sighting(String key) {
         return java.util.Objects.requireNonNull(seen.get(key));
-    }
-
-    private List<Object> rowsOf(List<String> keys, Set<String> created) {
-        List<Object> rows = new ArrayList<>(created.size());
-        for (String key : keys) {
-            if (created.contains(key)) {
-                Sighting sighting = sighting(key);
-                Identifier identifier = sighting.identifier;
-                rows.add(List.of(key, identifier.namespace(), identifier.value(), sighting.first, sighting.last));
-            }
-        }
-        return rows;
-    }
-
-    private static void run(TransactionContext tx, String statement, List<?> rows) {
-        if (!rows.isEmpty()) {
-            tx.run(statement, Map.of("rows", rows)).consume();
-        }
     }
 }
