@@ -26,6 +26,8 @@ class ArchitectureTests {
     static final ArchRule WORDS_KNOW_NO_DRIVER = noClasses()
             .that()
             .resideInAnyPackage("idem.graph.identifier", "idem.graph.trait", "idem.graph.rulefile")
+            .and()
+            .haveSimpleNameNotEndingWith("Appender")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.neo4j..");

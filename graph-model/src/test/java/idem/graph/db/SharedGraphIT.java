@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.GraphDatabase;
 
-class TestGraphIT {
+class SharedGraphIT {
 
     @Test
     void sharedGraphAnswersTheDriver() {
