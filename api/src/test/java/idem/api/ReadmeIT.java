@@ -1,0 +1,74 @@
+package idem.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import idem.neo4j.LocalNeo4j;
+import idem.neo4j.LocalNeo4jSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README's commands do what it says, and the Chinese README has the same ones. */
+class ReadmeIT {
+
+    private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
+    private static final Pattern BLOCK = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyBlockOfTheReadmeRunsAsItStands() throws IOException, InterruptedException {
+        Files.createSymbolicLink(folder.resolve("idem"), TOP.resolve("idem"));
+        Path script = folder.resolve("readme.sh");
+        Files.writeString(script, "set -e\n" + String.join("\n", blocks("README.md")));
+        String said;
+        // One graph stays up, so that each command joins it instead of starting its own.
+        try (LocalNeo4j graph = LocalNeo4j.open(folder.resolve("data"), LocalNeo4jSettings.test())) {
+            assertThat(graph.owner()).isTrue();
+            Process bash = new ProcessBuilder("bash", script.toString())
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("said.txt").toFile())
+                    .start();
+            assertThat(bash.waitFor(4, TimeUnit.MINUTES)).isTrue();
+            said = Files.readString(folder.resolve("said.txt"));
+            assertThat(bash.exitValue()).as(said).isZero();
+        }
+        assertThat(said).contains("2026-02-30").contains("limit");
+    }
+
+    @Test
+    void theChineseReadmeHasTheSameCommands() throws IOException {
+        assertThat(blocks("README.zh-CN.md")).isEqualTo(blocks("README.md"));
+    }
+
+    @Test
+    void everyFileThatAReadmeLinksToIsThere() throws IOException {
+        for (String readme : List.of("README.md", "README.zh-CN.md", "CONTRIBUTING.md")) {
+            List<String> targets = LINK.matcher(Files.readString(TOP.resolve(readme)))
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+            assertThat(targets)
+                    .isNotEmpty()
+                    .allSatisfy(target -> assertThat(TOP.resolve(target)).exists());
+        }
+    }
+
+    private static List<String> blocks(String readme) throws IOException {
+        List<String> blocks = BLOCK.matcher(Files.readString(TOP.resolve(readme)))
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
+        assertThat(blocks).hasSizeGreaterThan(3);
+        return blocks;
+    }
+}
