@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Base64;
+import java.util.HexFormat;
 
 /**
  * The places of an embedded graph under the data directory.
@@ -112,7 +112,7 @@ record DataDirectory(Path root) {
         }
         byte[] random = new byte[24];
         new SecureRandom().nextBytes(random);
-        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        String password = HexFormat.of().formatHex(random);
         Path next = passwordFile().resolveSibling("neo4j.password.next");
         Files.deleteIfExists(next);
         Files.createFile(next, forOwnerOnly("rw-------"));

@@ -151,4 +151,9 @@ class DataDirectoryTests {
             throw new AssertionError(cause);
         }
     }
+
+    @Test
+    void aNewPasswordIsNeverTakenForAnOption() throws IOException {
+        assertThat(DataDirectory.prepare(data.resolve("new")).passwordOrNew()).matches("[0-9a-f]{48}");
+    }
 }
