@@ -4,6 +4,7 @@ import idem.api.config.Configuration;
 import idem.api.config.ConfigurationFile;
 import idem.api.config.Settings;
 import idem.api.tag.TagFiles;
+import idem.graph.GraphModelException;
 import idem.graph.Progress;
 import idem.graph.TimeOrderedIds;
 import idem.graph.db.Graph;
@@ -11,8 +12,10 @@ import idem.graph.person.PersonIdSource;
 import idem.graph.run.Changes;
 import idem.graph.run.RuleSets;
 import idem.graph.run.Run;
+import idem.resolver.ResolverException;
 import idem.resolver.run.IdentityFile;
 import idem.resolver.run.Resolution;
+import idem.tagger.TaggerException;
 import idem.tagger.Tagging;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -87,12 +90,13 @@ public final class RunWork {
                 () -> id);
     }
 
-    /** Tells other processes of what a run wrote, however it ended. */
+    /** A run tells other processes of what it wrote; where it failed, it may have written before, and this tells them. */
     private Run telling(Supplier<Run> work) {
         try {
             return work.get();
-        } finally {
+        } catch (GraphModelException | ResolverException | TaggerException failure) {
             new Changes(graph).raise();
+            throw failure;
         }
     }
 }
