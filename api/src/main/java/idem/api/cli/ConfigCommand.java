@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -19,7 +20,11 @@ final class ConfigCommand extends CommandGroup {
 
     /** Writes the defaults. */
     @Command(name = "init", description = "Write the program's default files into a directory, to be edited.")
-    int init(@Parameters(paramLabel = "DIR", arity = "0..1", defaultValue = "config") Path directory) {
+    int init(
+            @Parameters(paramLabel = "DIR", arity = "0..1", description = "default: --config, else config") @Nullable
+                    Path named) {
+        Path directory =
+                Optional.ofNullable(named).or(() -> idem().namedConfig()).orElse(Path.of("config"));
         List<ConfigurationFile> files = Configuration.find(Optional.empty(), Map.of(), Path.of("/nonexistent"))
                 .files();
         List<Path> standing = files.stream()

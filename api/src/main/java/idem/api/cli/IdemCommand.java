@@ -110,6 +110,11 @@ final class IdemCommand implements Callable<Integer> {
         return namedData().orElse(USUAL_DATA);
     }
 
+    /** The directory of --config, where it was given. */
+    Optional<Path> namedConfig() {
+        return Optional.ofNullable(config);
+    }
+
     Configuration configuration() {
         return Configuration.find(Optional.ofNullable(config), System.getenv(), Path.of(""));
     }

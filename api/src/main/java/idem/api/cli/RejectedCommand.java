@@ -50,7 +50,8 @@ final class RejectedCommand extends CommandGroup {
             ImportTotals totals = ImportTotals.of(
                     new Retry(graph.graph(), idem().data(), Clock.systemUTC()).of(wanted, sources, namespaces, bars));
             output().result(totals, totals::text);
+            boolean allRejected = totals.rejected() > 0 && totals.rejected() == totals.rows();
+            return (allRejected ? ExitCode.BAD_INPUT : ExitCode.DONE).number();
         }
-        return ExitCode.DONE.number();
     }
 }

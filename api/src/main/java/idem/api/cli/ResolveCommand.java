@@ -10,8 +10,11 @@ import idem.resolver.run.IdentityFile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -65,6 +68,17 @@ final class ResolveCommand extends SingleCommand {
             throw new BadInputException(
                     "found --links without --rules or --out; expected --links FILE --rules FILE --out FILE");
         }
+        List<Path> named =
+                Stream.of(file, rules, out, refused).filter(Objects::nonNull).toList();
+        if (named.stream()
+                        .map(path -> path.toAbsolutePath().normalize())
+                        .distinct()
+                        .count()
+                < named.size()) {
+            throw new BadInputException(
+                    "found one file named twice; expected --links, --rules, --out and --refused to differ");
+        }
+        named.forEach(Tables::requireCsv);
         return new LinkFileWork(output())
                 .resolve(file, rules, out, Optional.ofNullable(refused), Optional.ofNullable(at));
     }

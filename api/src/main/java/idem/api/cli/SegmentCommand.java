@@ -28,6 +28,9 @@ final class SegmentCommand extends SingleCommand {
     @Override
     ExitCode work() {
         Expression expression = Expression.parse(text);
+        if (export != null) {
+            Tables.requireCsv(export);
+        }
         try (OpenGraph graph = idem().openGraph()) {
             SegmentExpressions expressions = SegmentExpressions.on(graph.graph(), idem().data());
             SegmentPreview preview = SegmentPreview.of(expressions, expression);
