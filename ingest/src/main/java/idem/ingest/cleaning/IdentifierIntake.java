@@ -66,6 +66,9 @@ public final class IdentifierIntake {
         if (!Text.wellFormed(cleaned)) {
             return new Judgement.Refused("half a character", expected);
         }
+        if (cleaned.chars().anyMatch(Character::isISOControl)) {
+            return new Judgement.Refused("a control character", expected);
+        }
         if (Text.destroyedBySpreadsheet(cleaned)) {
             return new Judgement.Refused("a number that a spreadsheet has shortened", expected);
         }

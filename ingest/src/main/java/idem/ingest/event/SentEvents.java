@@ -19,17 +19,18 @@ public final class SentEvents {
     private SentEvents() {}
 
     /**
-     * In the order sent.
+     * In the order sent. A line of JSON lines that is no JSON is a missing node.
      *
      * @throws UnreadableEventsException where it is no JSON
      */
     public static List<JsonNode> in(String text) {
-        List<JsonNode> nodes = new ArrayList<>();
-        try (MappingIterator<JsonNode> values = JSON.readerFor(JsonNode.class).readValues(text)) {
-            while (values.hasNextValue()) {
-                nodes.add(values.nextValue());
-            }
+        try {
+            return read(text);
         } catch (JacksonException e) {
+            List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+            if (lines.size() > 1 && line(lines.get(0)).isObject()) {
+                return lines.stream().map(SentEvents::line).toList();
+            }
             String place = e.getLocation() == null
                     ? ""
                     : " in line " + e.getLocation().getLineNr() + ", column "
@@ -37,6 +38,24 @@ public final class SentEvents {
             throw new UnreadableEventsException(
                     "found no JSON" + place + "; expected one event, an array of events, or JSON lines");
         }
+    }
+
+    private static List<JsonNode> read(String text) {
+        List<JsonNode> nodes = new ArrayList<>();
+        try (MappingIterator<JsonNode> values = JSON.readerFor(JsonNode.class).readValues(text)) {
+            while (values.hasNextValue()) {
+                nodes.add(values.nextValue());
+            }
+        }
         return nodes;
+    }
+
+    /** What one line holds; of a line that is no JSON nothing, so that it is rejected and the others go on. */
+    private static JsonNode line(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (JacksonException e) {
+            return JSON.missingNode();
+        }
     }
 }

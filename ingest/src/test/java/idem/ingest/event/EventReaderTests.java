@@ -69,10 +69,21 @@ class EventReaderTests {
     }
 
     @Test
+    void aControlCharacterIsInNoIdentifier() {
+        EventReading reading = read("""
+                {"type":"identify","identifiers":{"user_id":["a\\u0000b","c"]}}""");
+        assertThat(reading.refusedIdentifiers())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.found()).isEqualTo("a control character"));
+    }
+
+    @Test
     void arraysAndLinesAreRead() {
         assertThat(SentEvents.in("[{},{}]")).hasSize(2);
         assertThat(SentEvents.in("{}\n{}\n")).hasSize(2);
         assertThat(SentEvents.in("")).isEmpty();
+        assertThat(SentEvents.in("{}\nnot json\n\n{}")).hasSize(3);
+        assertThat(SentEvents.in("{}\nnot json\n\n{}").get(1).isMissingNode()).isTrue();
         assertThatThrownBy(() -> SentEvents.in("{\"a\":")).isInstanceOf(UnreadableEventsException.class);
     }
 }
