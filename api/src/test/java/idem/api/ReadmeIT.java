@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,11 +22,8 @@ class ReadmeIT {
     private static final Pattern BLOCK = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
-    @TempDir
-    private Path folder;
-
     @Test
-    void everyBlockOfTheReadmeRunsAsItStands() throws IOException, InterruptedException {
+    void everyBlockOfTheReadmeRunsAsItStands(@TempDir Path folder) throws IOException, InterruptedException {
         Files.createSymbolicLink(folder.resolve("idem"), TOP.resolve("idem"));
         Path script = folder.resolve("readme.sh");
         Files.writeString(script, "set -e\n" + String.join("\n", blocks("README.md")));
@@ -42,7 +40,12 @@ class ReadmeIT {
             said = Files.readString(folder.resolve("said.txt"));
             assertThat(bash.exitValue()).as(said).isZero();
         }
-        assertThat(said).contains("2026-02-30").contains("limit");
+        assertThat(said).contains("3 accepted", "1 rejected", "1 of 2 known persons", "nothing links them", "(limit)");
+        try (Stream<Path> rejected = Files.list(folder.resolve("data/rejected"))) {
+            assertThat(rejected).singleElement().satisfies(file -> assertThat(file)
+                    .content()
+                    .contains("2026-02-30", "paid_at"));
+        }
     }
 
     @Test

@@ -1,9 +1,11 @@
 package idem.api.key;
 
 import idem.api.RequestException;
+import idem.api.paging.Page;
 import idem.graph.run.Changes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -35,8 +38,10 @@ class KeyController {
 
     @GetMapping
     @Operation(summary = "The living keys, without their texts")
-    KeyList list() {
-        return new KeyList(keys.list().stream().map(KeyView::of).toList(), null);
+    KeyList list(
+            @RequestParam(defaultValue = Page.ALL) int limit, @RequestParam(required = false) @Nullable String cursor) {
+        Page<KeyView> page = Page.of(keys.list().stream().map(KeyView::of).toList(), limit, cursor);
+        return new KeyList(page.entries(), page.next());
     }
 
     @PostMapping
@@ -76,6 +81,12 @@ class KeyController {
         TreeSet<Scope> checkedScopes() {
             if (scopes == null || scopes.isEmpty()) {
                 throw RequestException.invalid("scopes", "none", "at least one of " + Scope.words());
+            }
+            for (String scope : scopes) {
+                if (Arrays.stream(Scope.values())
+                        .noneMatch(known -> known.word().equals(scope))) {
+                    throw RequestException.invalid("scopes", "an unknown scope", "one of " + Scope.words());
+                }
             }
             return scopes.stream().map(Scope::of).collect(Collectors.toCollection(TreeSet::new));
         }

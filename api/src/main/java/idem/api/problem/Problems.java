@@ -9,6 +9,8 @@ import idem.ingest.IngestException;
 import idem.ingest.UnreadableEventsException;
 import idem.resolver.ResolverException;
 import idem.tagger.ExpressionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,6 +20,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -31,6 +34,8 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 @RestControllerAdvice
 final class Problems {
 
+    private static final Pattern FOUND_AND_EXPECTED = Pattern.compile("found (.*?); expected (.*)", Pattern.DOTALL);
+    private static final Matcher NOTHING = FOUND_AND_EXPECTED.matcher("");
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler
@@ -68,7 +73,8 @@ final class Problems {
     @ExceptionHandler
     ResponseEntity<Problem> mistakenExpression(ExpressionException e) {
         String field = e.column() > 0 ? "expression" : "tree";
-        return answer(Problem.of(400, "Bad Request", field, e.found() + " at " + e.place(), e.expected()));
+        String place = e.column() > 0 ? "at " + e.place() : e.place();
+        return answer(Problem.of(400, "Bad Request", field, e.found() + " " + place, e.expected()));
     }
 
     @ExceptionHandler
@@ -146,6 +152,16 @@ final class Problems {
         if (e instanceof ErrorResponse known) {
             HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
             String detail = known.getBody().getDetail();
+            if (e instanceof HttpMediaTypeNotSupportedException type) {
+                return answer(Problem.of(
+                        status.value(),
+                        status.getReasonPhrase(),
+                        "Content-Type",
+                        type.getContentType() == null
+                                ? "none"
+                                : type.getContentType().toString(),
+                        "one of " + type.getSupportedMediaTypes()));
+            }
             return ResponseEntity.status(status)
                     .headers(known.getHeaders())
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -171,6 +187,10 @@ final class Problems {
 
     private static ResponseEntity<Problem> answer(HttpStatus status, @Nullable String detail) {
         String phrase = status.getReasonPhrase();
+        Matcher told = detail == null ? NOTHING : FOUND_AND_EXPECTED.matcher(detail);
+        if (told.matches()) {
+            return answer(Problem.of(status.value(), phrase, "body", told.group(1), told.group(2)));
+        }
         return answer(Problem.of(status.value(), phrase, detail == null ? phrase : detail));
     }
 

@@ -1,6 +1,7 @@
 package idem.api.rejected;
 
 import idem.api.event.Door;
+import idem.api.paging.Page;
 import idem.api.rule.ActiveRules;
 import idem.api.server.ServerSettings;
 import idem.api.source.SourceCatalogue;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Rejected rows over REST. */
@@ -39,8 +41,10 @@ class RejectedController {
 
     @GetMapping
     @Operation(summary = "The files of rejected rows that wait to be mended")
-    RejectedList list() {
-        return RejectedList.of(files);
+    RejectedList list(
+            @RequestParam(defaultValue = Page.ALL) int limit, @RequestParam(required = false) @Nullable String cursor) {
+        var page = Page.of(RejectedList.of(files).rejected(), limit, cursor);
+        return new RejectedList(page.entries(), page.next());
     }
 
     @PostMapping("/retry")

@@ -91,7 +91,16 @@ class RunController {
     }
 
     /** The run that is wanted. */
-    record RunRequest(@Nullable String kind, @Nullable Boolean full) {
+    record RunRequest(
+            @Nullable String kind,
+            @Nullable Boolean full,
+            @Nullable Boolean dryRun) {
+
+        RunRequest {
+            if (Boolean.TRUE.equals(dryRun)) {
+                throw RequestException.invalid("dryRun", "true", "false: dry runs are not offered yet");
+            }
+        }
 
         RunKind checkedKind() {
             return Arrays.stream(RunKind.values())

@@ -15,6 +15,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 /** Refuses a query parameter that a route does not know: a mistyped filter would else be no filter. */
 final class KnownParameters implements HandlerInterceptor {
 
+    private static final int LONGEST_NAME = 40;
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method
@@ -23,9 +25,12 @@ final class KnownParameters implements HandlerInterceptor {
             for (String given : request.getParameterMap().keySet()) {
                 if (!known.contains(given)) {
                     throw RequestException.invalid(
-                            "query",
-                            "an unknown parameter",
-                            known.isEmpty() ? "none" : "one of " + String.join(", ", known));
+                            given.length() > LONGEST_NAME ? "query" : given,
+                            "a parameter that is unknown here",
+                            known.isEmpty() ? "no parameters" : "one of " + String.join(", ", known));
+                }
+                if (request.getParameterValues(given).length > 1) {
+                    throw RequestException.invalid(given, "several values", "one value");
                 }
             }
         }

@@ -1,8 +1,11 @@
 package idem.api.source;
 
+import idem.api.paging.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The sources over REST. */
@@ -18,7 +21,9 @@ class SourceController {
 
     @GetMapping("/api/v1/sources")
     @Operation(summary = "Where files and events come from")
-    SourceList list() {
-        return SourceList.of(catalogue);
+    SourceList list(
+            @RequestParam(defaultValue = Page.ALL) int limit, @RequestParam(required = false) @Nullable String cursor) {
+        var page = Page.of(SourceList.of(catalogue).sources(), limit, cursor);
+        return new SourceList(page.entries(), page.next());
     }
 }

@@ -1,6 +1,7 @@
 package idem.api.tag;
 
 import idem.api.RequestException;
+import idem.api.paging.Page;
 import idem.api.tag.TagCatalogueView.NameView;
 import idem.api.tag.TagCatalogueView.TagView;
 import idem.api.tag.TagCatalogueView.ValueView;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The catalogue of tags over REST. */
@@ -41,8 +43,10 @@ class TagController {
 
     @GetMapping
     @Operation(summary = "All tags, with how many known persons hold each value")
-    TagCatalogueView list() {
-        return new TagCatalogueView(views(tag -> true), null);
+    TagCatalogueView list(
+            @RequestParam(defaultValue = Page.ALL) int limit, @RequestParam(required = false) @Nullable String cursor) {
+        Page<TagView> page = Page.of(views(tag -> true), limit, cursor);
+        return new TagCatalogueView(page.entries(), page.next());
     }
 
     @GetMapping("/{code}")

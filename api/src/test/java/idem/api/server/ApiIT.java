@@ -259,7 +259,9 @@ final class ApiIT {
     void whatIsAskedWronglyIsRefusedAsAProblemThatNamesTheField() throws Exception {
         refused(api.get(admin, "/api/v1/persons?identifier=phoe:1"), 400, "identifier");
         refused(api.get(admin, "/api/v1/persons?identifier=phone:12"), 400, "identifier");
-        refused(api.get(admin, "/api/v1/persons?identifer=phone:1"), 400, "query");
+        refused(api.get(admin, "/api/v1/persons?identifer=phone:1"), 400, "identifer");
+        refused(api.get(admin, "/api/v1/tags?limit=0"), 400, "limit");
+        refused(api.get(admin, "/api/v1/runs?limit=1&limit=2"), 400, "limit");
         refused(api.get(admin, "/api/v1/persons"), 400, "identifier");
         refused(api.get(admin, "/api/v1/persons?identifier=crm_id:nobody"), 404, "identifier");
         refused(api.get(admin, "/api/v1/persons/p_nobody"), 404, "id");
