@@ -42,9 +42,9 @@ class ReadmeIT {
         }
         assertThat(said).contains("3 accepted", "1 rejected", "1 of 2 known persons", "nothing links them", "(limit)");
         try (Stream<Path> rejected = Files.list(folder.resolve("data/rejected"))) {
-            assertThat(rejected).singleElement().satisfies(file -> assertThat(file)
-                    .content()
-                    .contains("2026-02-30", "paid_at"));
+            assertThat(rejected)
+                    .singleElement()
+                    .satisfies(file -> assertThat(file).content().contains("2026-02-30", "paid_at"));
         }
     }
 
