@@ -24,6 +24,8 @@ public final class TestSources {
             "crm-members",
             "app-events",
             "web-events",
+            "clinic-visits",
+            "member-messages",
             "online-retail",
             "events");
 

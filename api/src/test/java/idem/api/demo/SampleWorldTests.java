@@ -55,7 +55,7 @@ final class SampleWorldTests {
         assertThat(counts.sharedDevices()).isGreaterThanOrEqualTo(counts.devices() * 3 / 100);
         assertThat(counts.busiestDevice()).as("members on one till or tablet").isGreaterThan(100);
         assertThat(counts.parcelPhones()).isGreaterThan(100);
-        assertThat(counts.events()).isBetween(counts.persons() * 38, counts.persons() * 46);
+        assertThat(counts.events()).isBetween(counts.persons() * 42, counts.persons() * 52);
     }
 
     @Test

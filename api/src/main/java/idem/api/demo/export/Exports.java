@@ -32,6 +32,8 @@ public final class Exports {
         files.addAll(events(Visit.Surface.MINI_PROGRAM, "wechat-events", "wechat-events.jsonl.gz"));
         files.addAll(events(Visit.Surface.APP, "app-events", "app-events.jsonl.gz"));
         files.addAll(events(Visit.Surface.WEB, "web-events", "web-events.jsonl.gz"));
+        files.addAll(new ClinicVisits(desk, dice.split()).write());
+        files.addAll(new MemberMessages(desk, dice.split()).write());
         return files;
     }
 

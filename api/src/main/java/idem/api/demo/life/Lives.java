@@ -24,12 +24,17 @@ public record Lives(List<Life> each) {
     private static Life live(Person person, Catalogue catalogue, Dice dice, Instant end) {
         Taste taste = Taste.draw(person, catalogue, dice);
         List<Order> orders = new Shopping(person, taste, end, dice).orders();
+        List<Visit> visits = new Visiting(person, taste, end, dice).visits(orders);
+        List<Talk> talks = Talking.draw(person, taste, end, dice);
+        List<Treatment> treatments = Caring.draw(person, taste, end, dice);
         return new Life(
                 person,
                 orders.stream()
                         .filter(order -> order.channel() != Channel.APP && order.channel() != Channel.WECHAT)
                         .toList(),
-                new Visiting(person, taste, end, dice).visits(orders),
-                Talking.draw(person, taste, end, dice));
+                visits,
+                talks,
+                treatments,
+                Corresponding.draw(person, !treatments.isEmpty(), end, dice));
     }
 }

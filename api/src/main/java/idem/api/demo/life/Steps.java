@@ -1,6 +1,7 @@
 package idem.api.demo.life;
 
 import idem.api.demo.people.Dice;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,9 @@ import java.util.Optional;
 final class Steps {
 
     private static final String CURRENCY = "CNY";
+
+    /** From which total on some pay by instalments. */
+    private static final BigDecimal DEAR = new BigDecimal(800);
 
     private final Taste taste;
     private final Instant end;
@@ -83,6 +87,8 @@ final class Steps {
         if (order.coupon()) {
             properties.put("coupon", "满减券");
         }
+        boolean dear = order.total().compareTo(DEAR) >= 0;
+        properties.put("payment_method", dear && order.number().hashCode() % 3 == 0 ? "花呗分期" : "支付宝");
         properties.put(
                 "products",
                 order.lines().stream()

@@ -16,6 +16,12 @@ public record Population(List<Person> people) {
     private static final List<String> MAIL_HOSTS =
             List.of("mail.example.com", "mail.example.com", "post.example.com", "inbox.example.net", "box.example.org");
 
+    /** Every how many people one is under age, from ten years on. */
+    private static final int EVERY_MINOR = 83;
+
+    private static final long MINOR_DAYS = 10 * 365L;
+    private static final long YEARS_DAYS = 7 * 365L;
+
     public Population {
         people = List.copyOf(people);
     }
@@ -35,8 +41,9 @@ public record Population(List<Person> people) {
         Temper temper = Temper.draw(dice);
         Gender gender = dice.chance(0.62) ? Gender.FEMALE : Gender.MALE;
         LocalDate today = LocalDate.ofInstant(end, ZoneOffset.UTC);
-        LocalDate born = today.minusDays(
-                dice.between(18 * 365L, 40 * 365L) + (dice.chance(0.3) ? dice.between(0L, 28 * 365L) : 0));
+        LocalDate grown = today.minusDays(
+                dice.between(18 * 365L + 5, 40 * 365L) + (dice.chance(0.3) ? dice.between(0L, 28 * 365L) : 0));
+        LocalDate born = number % EVERY_MINOR == 0 ? today.minusDays(MINOR_DAYS + number % YEARS_DAYS) : grown;
         Set<Channel> channels = channels(temper, dice);
         Accounts accounts = Accounts.draw(number, channels, dice);
         Contacts contacts = Contacts.of(
