@@ -90,7 +90,8 @@ final class ResolveCommand extends SingleCommand {
         try (OpenGraph graph = idem().openGraph();
                 Bars bars = Bars.on(output().err())) {
             RunWork work = new RunWork(graph.graph(), configuration, Clock.systemUTC());
-            Run run = work.resolve(named.orElseGet(work::chosenRules), work.newId(), bars);
+            Run run = work.resolve(named.orElseGet(work::chosenRules), work.newId(), bars)
+                    .run();
             bars.stop();
             output().result(RunView.of(run), () -> text(run));
         }

@@ -7,6 +7,7 @@ import idem.graph.run.Run;
 import idem.graph.run.RunKind;
 import idem.graph.run.RunStore;
 import idem.resolver.run.IdentityFile;
+import idem.resolver.run.Outcome;
 import idem.tagger.Tagging.Extent;
 import jakarta.annotation.PreDestroy;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Starts runs beside the requests. */
@@ -29,11 +31,13 @@ final class RunLauncher {
 
     private final RunWork work;
     private final RunStore runs;
+    private final ApplicationEventPublisher events;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> new Thread(task, "run"));
 
-    RunLauncher(RunWork work, RunStore runs) {
+    RunLauncher(RunWork work, RunStore runs, ApplicationEventPublisher events) {
         this.work = work;
         this.runs = runs;
+        this.events = events;
     }
 
     /**
@@ -45,10 +49,16 @@ final class RunLauncher {
         String id = work.newId();
         IdentityFile rules = work.activeRules();
         Future<Run> run = threads.submit(() -> switch (kind) {
-            case RESOLVE -> work.resolve(rules, id, Progress.NONE);
+            case RESOLVE -> resolve(rules, id);
             case TAG -> work.tag(extent, Optional.empty(), id, Progress.NONE);
         });
         return awaitBegun(id, run);
+    }
+
+    private Run resolve(IdentityFile rules, String id) {
+        Outcome outcome = work.resolve(rules, id, Progress.NONE);
+        events.publishEvent(new PersonsResolved(outcome.persons()));
+        return outcome.run();
     }
 
     private Run awaitBegun(String id, Future<Run> run) {

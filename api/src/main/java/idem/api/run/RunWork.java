@@ -14,6 +14,7 @@ import idem.graph.run.RuleSets;
 import idem.graph.run.Run;
 import idem.resolver.ResolverException;
 import idem.resolver.run.IdentityFile;
+import idem.resolver.run.Outcome;
 import idem.resolver.run.Resolution;
 import idem.tagger.TaggerException;
 import idem.tagger.Tagging;
@@ -61,7 +62,7 @@ public final class RunWork {
     }
 
     /** Resolves the graph by these rules, which become the active ones. */
-    public Run resolve(IdentityFile rules, String id, Progress progress) {
+    public Outcome resolve(IdentityFile rules, String id, Progress progress) {
         return telling(() ->
                 new Resolution(graph, clock, new PersonIdSource(clock, random), () -> id).resolve(rules, progress));
     }
@@ -91,7 +92,7 @@ public final class RunWork {
     }
 
     /** A run tells other processes of what it wrote; where it failed, it may have written before, and this tells them. */
-    private Run telling(Supplier<Run> work) {
+    private <T> T telling(Supplier<T> work) {
         try {
             return work.get();
         } catch (GraphModelException | ResolverException | TaggerException failure) {

@@ -11,10 +11,12 @@ import idem.resolver.identity.Succession;
 import idem.resolver.identity.Successors;
 import idem.resolver.rule.EdgeRule;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +90,25 @@ final class Differences {
     /** How many identifiers may bear events again. */
     int freed() {
         return freed;
+    }
+
+    /** The numbers of the living persons of whom anything differs or an identifier is dirty, in order. */
+    long[] touched() {
+        BitSet touched = new BitSet();
+        for (int i = 0; i < order.size(); i++) {
+            if (high(order.get(i)) != ClosedSets.NONE) {
+                touched.set(high(order.get(i)));
+            }
+        }
+        snapshot.identifiers().dirty().stream()
+                .map(sets::ofIdentifier)
+                .filter(set -> set != ClosedSets.NONE)
+                .forEach(touched::set);
+        return IntStream.range(0, persons.size())
+                .filter(person -> touched.get(sets.ofPresent(person)))
+                .mapToLong(persons::number)
+                .sorted()
+                .toArray();
     }
 
     /** The identifiers that wanted a resolver, as this run saw them. */

@@ -62,11 +62,12 @@ public final class Resolution {
     /**
      * Resolves the whole graph by these rules and makes them the active ones.
      *
+     * @return the run, and the persons that it touched
      * @throws idem.graph.LeaseHeldException where another run is under way
      * @throws idem.resolver.RunTooLargeException where the graph would not fit into memory
      * @throws idem.resolver.UndeclaredNamespacesException where the rules do not fit the graph
      */
-    public Run resolve(IdentityFile file, Progress progress) {
+    public Outcome resolve(IdentityFile file, Progress progress) {
         try (Lease lease = Lease.take(graph, LEASE)) {
             RunStore runs = new RunStore(graph);
             Optional<Run> previous = runs.newest(RunKind.RESOLVE);
@@ -80,7 +81,8 @@ public final class Resolution {
                 Map<String, Long> written = writing.write(snapshot, persons, differences, personIds, rows);
                 Map<String, Long> counts = Counts.of(snapshot, persons, differences);
                 counts.putAll(written);
-                return finish(runs, end(begun, RunState.DONE, counts), file);
+                Run done = finish(runs, end(begun, RunState.DONE, counts), file);
+                return new Outcome(done, differences.touched());
             } catch (RuntimeException e) {
                 runs.save(end(begun, RunState.FAILED, Map.of()));
                 throw e;

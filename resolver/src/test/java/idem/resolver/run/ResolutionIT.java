@@ -328,7 +328,9 @@ class ResolutionIT {
     }
 
     private Run resolve(String rules) {
-        return resolution(5_000).resolve(IdentityFile.read("identity.yml", rules), Progress.NONE);
+        return resolution(5_000)
+                .resolve(IdentityFile.read("identity.yml", rules), Progress.NONE)
+                .run();
     }
 
     private Resolution resolution(int rows) {
