@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             TagCommand.class,
             SegmentCommand.class,
             ExplainCommand.class,
+            DecideCommand.class,
             SimulateCommand.class,
             EvaluateCommand.class,
             SourceCommand.class,

@@ -62,6 +62,8 @@ class Access {
                                 .hasAuthority(Scope.WRITE.word())
                                 .requestMatchers("/api/v1/keys", "/api/v1/keys/**")
                                 .hasAuthority(Scope.ADMIN.word())
+                                .requestMatchers("/api/v1/decisions", "/api/v1/decisions/**")
+                                .hasAuthority(Scope.STEWARD.word())
                                 .requestMatchers(HttpMethod.GET, "/api/v1/**", "/actuator/prometheus")
                                 .hasAuthority(Scope.READ.word())
                                 .requestMatchers(

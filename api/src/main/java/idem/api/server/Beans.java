@@ -1,5 +1,6 @@
 package idem.api.server;
 
+import idem.api.decision.DecisionDesk;
 import idem.api.explain.Explanations;
 import idem.api.explain.PersonClusters;
 import idem.api.key.AdminKey;
@@ -9,6 +10,7 @@ import idem.api.rule.ActiveRules;
 import idem.api.run.RunWork;
 import idem.api.segment.SegmentExpressions;
 import idem.api.source.SourceCatalogue;
+import idem.graph.TimeOrderedIds;
 import idem.graph.db.Graph;
 import idem.graph.event.Journeys;
 import idem.graph.link.Neighbourhoods;
@@ -16,8 +18,11 @@ import idem.graph.person.Profiles;
 import idem.graph.run.Changes;
 import idem.graph.run.RunStore;
 import idem.graph.tag.SegmentTexts;
+import idem.resolver.decision.Stewardship;
 import idem.tagger.segment.Segments;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -75,6 +80,12 @@ class Beans {
     Explanations explanations(
             PersonLookup lookup, Neighbourhoods neighbourhoods, PersonClusters clusters, ActiveRules rules) {
         return new Explanations(lookup, neighbourhoods, clusters, rules);
+    }
+
+    @Bean
+    DecisionDesk decisionDesk(Graph graph, Clock clock, PersonLookup lookup, ActiveRules rules) {
+        Supplier<String> ids = new TimeOrderedIds("d_", clock, new SecureRandom());
+        return new DecisionDesk(new Stewardship(graph, clock, ids), lookup, rules);
     }
 
     @Bean

@@ -23,6 +23,10 @@ final class Counts {
         counts.put("identifiers", (long) snapshot.table().identifiers());
         counts.put("blocked", count(snapshot.table().identifiers(), persons.clusters()::blocked));
         counts.put("shared", count(snapshot.table().identifiers(), persons::shared));
+        counts.put(
+                "decisionsStopped", (long) persons.clusters().stoppedDecisions().size());
+        counts.put(
+                "decisionsWaiting", (long) persons.clusters().waitingDecisions().size());
         counts.put("merged", (long) differences.merged());
         counts.put("split", (long) differences.split());
         counts.put("moved", (long) differences.moved());

@@ -10,7 +10,6 @@ import idem.graph.run.RunState;
 import idem.graph.run.RunStore;
 import idem.resolver.cluster.Clustering;
 import idem.resolver.cluster.Clusters;
-import idem.resolver.cluster.Decisions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -102,7 +101,7 @@ public final class Resolution {
         NamespaceColumns namespaces =
                 NamespaceColumns.of(snapshot.table(), file.rules().namespaces());
         progress.stage("cluster", 1);
-        Clusters clusters = Clustering.cluster(snapshot.table(), file.rules(), Decisions.none(), at.toEpochMilli());
+        Clusters clusters = Clustering.cluster(snapshot.table(), file.rules(), snapshot.decisions(), at.toEpochMilli());
         progress.advance(1);
         return Persons.of(clusters, namespaces, snapshot);
     }

@@ -1,6 +1,7 @@
 package idem.resolver.run;
 
 import idem.graph.person.PersonKind;
+import idem.resolver.cluster.Decisions;
 import idem.resolver.cluster.LinkTable;
 import idem.resolver.identity.Predecessors;
 import java.util.BitSet;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param living the persons that live, in order of number
  * @param retiredNumbers the numbers of the persons whose ids have retired, in order
  * @param identifiers what the graph says of each identifier beside its key
+ * @param decisions what stewards say of them
  * @param refusals by link: the trace of the refusal that stands in the graph
  * @param nextNumber the smallest number that no person has ever had
  */
@@ -24,6 +26,7 @@ record Snapshot(
         Living living,
         long[] retiredNumbers,
         IdentifierColumns identifiers,
+        Decisions decisions,
         long[] refusals,
         long nextNumber) {
 

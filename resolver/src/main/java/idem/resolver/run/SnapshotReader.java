@@ -2,6 +2,7 @@ package idem.resolver.run;
 
 import idem.graph.Progress;
 import idem.graph.db.Graph;
+import idem.graph.decision.DecisionStore;
 import idem.graph.link.LinkReader;
 import idem.graph.link.Part;
 import idem.graph.link.StoredIdentifier;
@@ -11,6 +12,7 @@ import idem.graph.person.PersonReader;
 import idem.graph.person.StoredPerson;
 import idem.resolver.cluster.LinkTable;
 import idem.resolver.cluster.LinkTableBuilder;
+import idem.resolver.decision.Stewardship;
 import idem.resolver.identity.Predecessors;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,11 +21,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Reads a {@link Snapshot}: identifiers, then links, then persons. What comes meanwhile waits for the next run. */
+/**
+ * Reads a {@link Snapshot}: identifiers, then links, persons and decisions. What comes meanwhile waits for the next run: it
+ * raises the {@code rev} of what it touches, which has been read by then.
+ */
 final class SnapshotReader {
 
     private final LinkReader links;
     private final PersonReader persons;
+    private final DecisionStore decisions;
     private final Progress progress;
 
     private final LinkTableBuilder builder = LinkTable.builder();
@@ -39,6 +45,7 @@ final class SnapshotReader {
     SnapshotReader(Graph graph, Progress progress) {
         this.links = new LinkReader(graph);
         this.persons = new PersonReader(graph);
+        this.decisions = new DecisionStore(graph);
         this.progress = progress;
     }
 
@@ -63,6 +70,7 @@ final class SnapshotReader {
                 new Snapshot.Living(people.numbers.toArray(), people.kinds, people.suspect),
                 people.retiredNumbers.toArray(),
                 new Snapshot.IdentifierColumns(revs.toArray(), dirty, shared, eventsSince.toArray()),
+                Stewardship.forClustering(decisions.standing()),
                 refusals(table),
                 Math.max(people.next, persons.nextNumber()));
     }
