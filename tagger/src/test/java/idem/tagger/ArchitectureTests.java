@@ -23,7 +23,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule FILES_ARE_UNDERSTOOD_IN_ONE_PLACE = noClasses()
             .that()
-            .resideOutsideOfPackage("idem.tagger.rule")
+            .resideOutsideOfPackages("idem.tagger.rule", "idem.tagger.playbook")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("idem.graph.rulefile.YamlReader");
@@ -31,7 +31,12 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule WHAT_DECIDES_ASKS_NO_GRAPH_AND_NO_CLOCK = noClasses()
             .that()
-            .resideInAnyPackage("idem.tagger.rule", "idem.tagger.compute", "idem.tagger.expression")
+            .resideInAnyPackage(
+                    "idem.tagger.rule",
+                    "idem.tagger.compute",
+                    "idem.tagger.expression",
+                    "idem.tagger.consent",
+                    "idem.tagger.playbook")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("idem.graph.db", "idem.graph.run", "org.neo4j..")

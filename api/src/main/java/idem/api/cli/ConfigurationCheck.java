@@ -1,6 +1,7 @@
 package idem.api.cli;
 
 import idem.api.config.Configuration;
+import idem.api.playbook.PlaybookFile;
 import idem.api.rule.ActiveRules;
 import idem.api.source.SourceCatalogue;
 import idem.api.tag.TagFiles;
@@ -19,7 +20,9 @@ record ConfigurationCheck(Configuration configuration) {
         List<String> mistakes = new ArrayList<>();
         boolean settings = reads(Configuration::settings, mistakes);
         boolean rules = reads(ActiveRules::ofConfiguration, mistakes);
-        reads(TagFiles::read, mistakes);
+        if (reads(TagFiles::read, mistakes)) {
+            reads(PlaybookFile::read, mistakes);
+        }
         if (settings && reads(read -> new SourceCatalogue(read).list(), mistakes) && rules) {
             reads(ConfigurationCheck::requireDeclared, mistakes);
         }

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             SourceCommand.class,
             RejectedCommand.class,
             KeyCommand.class,
+            PlaybookCommand.class,
             ConfigCommand.class
         })
 final class IdemCommand implements Callable<Integer> {

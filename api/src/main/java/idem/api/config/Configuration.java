@@ -67,6 +67,11 @@ public final class Configuration {
         return file("identity.yml");
     }
 
+    /** What to do about whom. */
+    public ConfigurationFile playbooks() {
+        return file("playbooks.yml");
+    }
+
     /** What {@code idem.yml} says. */
     public Settings settings() {
         ConfigurationFile file = file("idem.yml");

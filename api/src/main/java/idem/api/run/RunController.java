@@ -11,7 +11,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -103,14 +102,14 @@ class RunController {
         }
 
         RunKind checkedKind() {
-            return Arrays.stream(RunKind.values())
+            return RunLauncher.KINDS.stream()
                     .filter(known -> known.word().equals(kind))
                     .findFirst()
                     .orElseThrow(() -> RequestException.invalid(
                             "kind",
                             kind == null ? "none" : "an unknown kind",
                             "one of "
-                                    + Arrays.stream(RunKind.values())
+                                    + RunLauncher.KINDS.stream()
                                             .map(RunKind::word)
                                             .collect(Collectors.joining(", "))));
         }

@@ -10,6 +10,7 @@ import idem.resolver.run.IdentityFile;
 import idem.resolver.run.Outcome;
 import idem.tagger.Tagging.Extent;
 import jakarta.annotation.PreDestroy;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Component;
 /** Starts runs beside the requests. */
 @Component
 final class RunLauncher {
+
+    /** What is started from here; playbooks write files, and so are run from the command line. */
+    static final List<RunKind> KINDS = List.of(RunKind.RESOLVE, RunKind.TAG);
 
     private static final Logger LOG = LoggerFactory.getLogger(RunLauncher.class);
     private static final int LOOKS = 600;
@@ -51,6 +55,7 @@ final class RunLauncher {
         Future<Run> run = threads.submit(() -> switch (kind) {
             case RESOLVE -> resolve(rules, id);
             case TAG -> work.tag(extent, Optional.empty(), id, Progress.NONE);
+            case PLAYBOOK -> throw new IllegalArgumentException("found a run of playbooks; expected one of " + KINDS);
         });
         return awaitBegun(id, run);
     }

@@ -2,6 +2,7 @@ package idem.api.segment;
 
 import idem.graph.db.Graph;
 import idem.graph.tag.SegmentTexts;
+import idem.tagger.expression.Condition;
 import idem.tagger.expression.Expression;
 import idem.tagger.segment.Members;
 import idem.tagger.segment.SegmentIndex;
@@ -43,6 +44,11 @@ public final class SegmentExpressions {
     /** Who an expression holds for. */
     public Members members(Expression expression) {
         return index().members(expression, this::saved);
+    }
+
+    /** What an expression asks of a person's tags, those of the segments that it names included. */
+    public Condition meaning(Expression expression) {
+        return index().vocabulary().bind(expression, this::saved);
     }
 
     /** As {@link #members(Expression)}, of an expression's text. */

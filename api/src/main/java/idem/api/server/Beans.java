@@ -6,6 +6,7 @@ import idem.api.explain.PersonClusters;
 import idem.api.key.AdminKey;
 import idem.api.key.Keys;
 import idem.api.person.PersonLookup;
+import idem.api.playbook.PlaybookWork;
 import idem.api.rule.ActiveRules;
 import idem.api.run.RunWork;
 import idem.api.segment.SegmentExpressions;
@@ -69,6 +70,12 @@ class Beans {
     @Bean
     SegmentExpressions segmentExpressions(Segments segments, Graph graph) {
         return new SegmentExpressions(segments, new SegmentTexts(graph));
+    }
+
+    @Bean
+    PlaybookWork playbookWork(
+            Graph graph, idem.api.config.Configuration configuration, SegmentExpressions expressions, Clock clock) {
+        return new PlaybookWork(graph, configuration, expressions, clock);
     }
 
     @Bean

@@ -104,6 +104,25 @@ final class ApiIT {
     }
 
     @Test
+    void aPersonAndASegmentSayWhatToDoAboutThem() throws Exception {
+        String id = api.get(admin, PERSON).json().path("id").asString();
+        JsonNode all = api.get(reader, "/api/v1/playbooks").json().path("playbooks");
+        assertThat(all.findValuesAsString("code")).contains("loyal-thanks", "win-back-sms");
+        JsonNode suggested =
+                api.get(reader, "/api/v1/persons/" + id + "/playbooks").json().path("playbooks");
+        assertThat(suggested).isNotEmpty().allSatisfy(each -> {
+            assertThat(each.path("action").asString()).isEqualTo("none");
+            assertThat(each.path("reason").asString()).as("she never consented").isIn("no_consent", "no_address");
+        });
+        assertThat(api.get(reader, "/api/v1/playbooks/loyal-thanks/results")
+                        .json()
+                        .path("outcomes"))
+                .hasSize(5);
+        assertThat(api.get(reader, "/api/v1/playbooks/none").status()).isEqualTo(404);
+        assertThat(api.get(reader, "/api/v1/segments/none/playbooks").status()).isEqualTo(404);
+    }
+
+    @Test
     void withoutItsScopePersonalValuesAreMaskedEverywhere() throws Exception {
         JsonNode person = api.get(reader, PERSON).json();
         String id = person.path("id").asString();

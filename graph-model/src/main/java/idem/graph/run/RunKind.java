@@ -5,7 +5,8 @@ import java.util.Locale;
 /** What a run does. */
 public enum RunKind {
     RESOLVE,
-    TAG;
+    TAG,
+    PLAYBOOK;
 
     /** Its word in REST and the graph. */
     public String word() {

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the dates that traits hold: {@code 1990-05-01}, {@code 1990/5/1}, {@code 19900501}, with or without a time. */
-final class Dates {
+public final class Dates {
 
     private static final Pattern PARTED = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})(?:\\D.*)?");
     private static final Pattern PACKED = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
@@ -15,7 +15,7 @@ final class Dates {
     private Dates() {}
 
     /** The day; empty where the text is no date. */
-    static Optional<LocalDate> read(String text) {
+    public static Optional<LocalDate> read(String text) {
         String clean = text.strip();
         for (Pattern pattern : new Pattern[] {PARTED, PACKED}) {
             Matcher matcher = pattern.matcher(clean);

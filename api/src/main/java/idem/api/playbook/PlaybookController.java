@@ -1,0 +1,96 @@
+package idem.api.playbook;
+
+import idem.api.RequestException;
+import idem.api.paging.Limit;
+import idem.api.paging.Page;
+import idem.api.person.PersonLookup;
+import idem.api.playbook.PlaybookView.ResultView;
+import idem.api.playbook.PlaybookView.SuggestionView;
+import idem.graph.person.Profile;
+import idem.graph.person.Profiles;
+import idem.tagger.playbook.Playbook;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Playbooks over REST. */
+@RestController
+@Tag(name = "playbooks")
+class PlaybookController {
+
+    private final PlaybookWork work;
+    private final PersonLookup lookup;
+    private final Profiles profiles;
+
+    PlaybookController(PlaybookWork work, PersonLookup lookup, Profiles profiles) {
+        this.work = work;
+        this.lookup = lookup;
+        this.profiles = profiles;
+    }
+
+    @GetMapping("/api/v1/playbooks")
+    @Operation(summary = "The playbooks, with how many known persons each holds for")
+    PlaybookList list(
+            @RequestParam(defaultValue = Limit.USUAL) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return page(Optional.empty(), limit, cursor);
+    }
+
+    @GetMapping("/api/v1/playbooks/{code}")
+    @Operation(summary = "A playbook")
+    PlaybookView one(@PathVariable String code) {
+        Playbook playbook = work.chosen(List.of(code)).get(0);
+        return PlaybookView.of(playbook, work.holds(playbook, Optional.empty()));
+    }
+
+    @GetMapping("/api/v1/playbooks/{code}/results")
+    @Operation(summary = "What came of a playbook, beside those who were held back to compare with")
+    ResultView results(@PathVariable String code) {
+        Playbook playbook = work.chosen(List.of(code)).get(0);
+        return ResultView.of(playbook, work.outreach().result(playbook));
+    }
+
+    @GetMapping("/api/v1/segments/{code}/playbooks")
+    @Operation(summary = "What to do about a segment: for how many of its members each playbook holds")
+    PlaybookList ofSegment(
+            @PathVariable String code,
+            @RequestParam(defaultValue = Limit.USUAL) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return page(Optional.of(code), limit, cursor);
+    }
+
+    @GetMapping("/api/v1/persons/{id}/playbooks")
+    @Operation(summary = "What to do about a person, the most important first: whom to contact how, or why not")
+    SuggestionList ofPerson(@PathVariable String id) {
+        Profile profile = profiles.find(lookup.byId(id).living())
+                .orElseThrow(() -> RequestException.notFound("id", "no living person", "the id of a person"));
+        return new SuggestionList(
+                work.outreach().suggest(Math.toIntExact(profile.number())).stream()
+                        .map(SuggestionView::of)
+                        .toList(),
+                null);
+    }
+
+    private PlaybookList page(Optional<String> segment, int limit, @Nullable String cursor) {
+        Page<Playbook> page = Page.of(work.playbooks().all(), limit, cursor);
+        return new PlaybookList(
+                page.entries().stream()
+                        .map(playbook -> PlaybookView.of(playbook, work.holds(playbook, segment)))
+                        .toList(),
+                page.next());
+    }
+
+    /** A page of playbooks. */
+    record PlaybookList(
+            List<PlaybookView> playbooks, @Nullable String next) {}
+
+    /** What applies to a person; all of it. */
+    record SuggestionList(
+            List<SuggestionView> playbooks, @Nullable String next) {}
+}

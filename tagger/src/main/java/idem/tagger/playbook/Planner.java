@@ -1,0 +1,143 @@
+package idem.tagger.playbook;
+
+import idem.graph.identifier.Identifier;
+import idem.tagger.consent.Consents;
+import idem.tagger.playbook.Suggestion.Reason;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides what playbooks do about one person: whether she is contacted, by which channel, or why not.
+ *
+ * <p>Who is held back to compare with is decided last, among those who would be contacted, by a hash of playbook and person:
+ * so both groups were chosen alike, and the same person is always on the same side.
+ */
+public final class Planner {
+
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final double BUCKETS = 1L << 32;
+
+    private final ContactRules rules;
+    private final Set<String> sensitive;
+    private final Instant now;
+    private final ZoneId zone;
+
+    /**
+     * @param sensitive the codes of playbooks that look at sensitive tags
+     * @param now when the contacts are planned
+     * @param zone of quiet hours and birthdays
+     */
+    public Planner(ContactRules rules, Set<String> sensitive, Instant now, ZoneId zone) {
+        this.rules = rules;
+        this.sensitive = Set.copyOf(sensitive);
+        this.now = now;
+        this.zone = zone;
+    }
+
+    /**
+     * What these playbooks, all of which hold for the person, do about her: the most important first. Each contact counts
+     * against the limit of those after it.
+     */
+    public List<Suggestion> plan(Candidate person, List<Playbook> holding) {
+        List<Suggestion> suggestions = new ArrayList<>();
+        long contacts = person.contacts().stream()
+                .filter(contact -> contact.treated() && contact.at().isAfter(now.minus(WEEK)))
+                .count();
+        for (Playbook playbook : inOrder(holding)) {
+            Suggestion suggestion = suggest(person, playbook, contacts);
+            contacts += suggestion instanceof Suggestion.Contact ? 1 : 0;
+            suggestions.add(suggestion);
+        }
+        return suggestions;
+    }
+
+    private static List<Playbook> inOrder(List<Playbook> playbooks) {
+        return playbooks.stream()
+                .sorted(Comparator.comparingInt(Playbook::priority).reversed().thenComparing(Playbook::code))
+                .toList();
+    }
+
+    private Suggestion suggest(Candidate person, Playbook playbook, long contacts) {
+        if (underage(person)) {
+            return new Suggestion.Declined(playbook, Reason.UNDERAGE);
+        }
+        if (contactedBefore(person, playbook)) {
+            return new Suggestion.Declined(playbook, Reason.ALREADY_CONTACTED);
+        }
+        boolean reachable = false;
+        for (String channel : playbook.channels()) {
+            Optional<Identifier> address = address(person, channel);
+            reachable |= address.isPresent();
+            if (address.isPresent() && consented(person.consents(), playbook, channel)) {
+                return contact(person, playbook, channel, address.get(), contacts);
+            }
+        }
+        return new Suggestion.Declined(playbook, reachable ? Reason.NO_CONSENT : Reason.NO_ADDRESS);
+    }
+
+    private Suggestion contact(Candidate person, Playbook playbook, String channel, Identifier address, long contacts) {
+        if (contacts >= rules.contactsAWeek()) {
+            return new Suggestion.Declined(playbook, Reason.WEEKLY_LIMIT);
+        }
+        return heldOut(playbook, person.id())
+                ? new Suggestion.HeldOut(playbook, channel, address)
+                : new Suggestion.Contact(playbook, channel, address, rules.sendAfter(now, zone));
+    }
+
+    private boolean underage(Candidate person) {
+        return person.birthday()
+                .filter(born -> born.plusYears(rules.youngest())
+                        .isAfter(now.atZone(zone).toLocalDate()))
+                .isPresent();
+    }
+
+    private boolean contactedBefore(Candidate person, Playbook playbook) {
+        return person.contacts().stream()
+                .filter(contact -> contact.playbook().equals(playbook.code()))
+                .anyMatch(contact -> playbook.againAfter().isEmpty()
+                        || contact.at()
+                                .isAfter(now.minus(
+                                        Duration.ofDays(playbook.againAfter().getAsInt()))));
+    }
+
+    private Optional<Identifier> address(Candidate person, String channel) {
+        for (String namespace : rules.addresses().getOrDefault(channel, List.of())) {
+            Optional<Identifier> found = person.identifiers().stream()
+                    .filter(identifier -> identifier.namespace().equals(namespace))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean consented(Consents consents, Playbook playbook, String channel) {
+        return consents.allows(channel, playbook.purpose())
+                && (!sensitive.contains(playbook.code()) || consents.allows(channel, Consents.SENSITIVE));
+    }
+
+    private static boolean heldOut(Playbook playbook, String person) {
+        return share(playbook.code() + '\n' + person) < playbook.control();
+    }
+
+    /** A number from 0 to below 1 that is the same for the same text, and even over texts. */
+    private static double share(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            long first = (hash[0] & 0xffL) << 24 | (hash[1] & 0xffL) << 16 | (hash[2] & 0xffL) << 8 | (hash[3] & 0xffL);
+            return first / BUCKETS;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package idem.tagger.playbook;
+
+import idem.graph.event.EventJson;
+import idem.graph.tag.PastEvent;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What came of one playbook: of those whom it contacted, and of those whom it held back to compare with.
+ *
+ * <p>Who was contacted counts as contacted, whether the message reached her or not, and both groups are followed for the
+ * same days: so the difference between them is what the contact did (intention to treat).
+ */
+public final class Result {
+
+    /** What may come of a contact. */
+    public enum Outcome {
+        SENT(Set.of("Message Sent", "Message Delivered", "Email Delivered", "Push Notification Received"), true),
+        OPENED(Set.of("Message Opened", "Email Opened", "Push Notification Tapped"), true),
+        CLICKED(Set.of("Message Link Clicked", "Email Link Clicked"), true),
+        REDEEMED(Set.of("Coupon Applied"), false),
+        /** The playbook's goal, such as an order. */
+        GOAL(Set.of(), false);
+
+        private final Set<String> events;
+        private final boolean ofCampaign;
+
+        Outcome(Set<String> events, boolean ofCampaign) {
+            this.events = events;
+            this.ofCampaign = ofCampaign;
+        }
+
+        /** Its word in REST and reports. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    private static final String CAMPAIGN = "campaign_id";
+    private static final String COUPON = "coupon_id";
+
+    private final Playbook playbook;
+    private final Map<Outcome, Long> treated = new EnumMap<>(Outcome.class);
+    private final Map<Outcome, Long> heldOut = new EnumMap<>(Outcome.class);
+    private long contacted;
+    private long compared;
+
+    public Result(Playbook playbook) {
+        this.playbook = playbook;
+    }
+
+    /** The names of the events that may come of a contact by this playbook. */
+    public static Set<String> events(Playbook playbook) {
+        Set<String> names = new java.util.TreeSet<>();
+        for (Outcome outcome : Outcome.values()) {
+            names.addAll(outcome.events);
+        }
+        names.add(playbook.goal().event());
+        return names;
+    }
+
+    /** Adds what a person did after she was contacted, or held back. */
+    public void add(boolean wasTreated, Instant at, Collection<PastEvent> events) {
+        Map<Outcome, Long> counts = wasTreated ? treated : heldOut;
+        contacted += wasTreated ? 1 : 0;
+        compared += wasTreated ? 0 : 1;
+        long from = at.toEpochMilli();
+        long until = at.plus(Duration.ofDays(playbook.goal().days())).toEpochMilli();
+        Set<Outcome> seen = EnumSet.noneOf(Outcome.class);
+        for (PastEvent event : events) {
+            if (event.millis() >= from && event.millis() < until) {
+                for (Outcome outcome : Outcome.values()) {
+                    if (is(outcome, event)) {
+                        seen.add(outcome);
+                    }
+                }
+            }
+        }
+        seen.forEach(outcome -> counts.merge(outcome, 1L, Long::sum));
+    }
+
+    /** How many of those contacted it came of. */
+    public Proportion treated(Outcome outcome) {
+        return new Proportion(treated.getOrDefault(outcome, 0L), contacted);
+    }
+
+    /** How many of those held back it came of. */
+    public Proportion heldOut(Outcome outcome) {
+        return new Proportion(heldOut.getOrDefault(outcome, 0L), compared);
+    }
+
+    private boolean is(Outcome outcome, PastEvent event) {
+        if (outcome == Outcome.GOAL) {
+            return event.name().equals(playbook.goal().event());
+        }
+        if (!outcome.events.contains(event.name())) {
+            return false;
+        }
+        return outcome.ofCampaign
+                ? playbook.code().equals(property(event, CAMPAIGN))
+                : !playbook.what().coupon().isEmpty()
+                        && playbook.what().coupon().equals(property(event, COUPON));
+    }
+
+    private static String property(PastEvent event, String name) {
+        if (event.properties().isEmpty()) {
+            return "";
+        }
+        Object value = EventJson.read(event.properties()).get(name);
+        return value instanceof BigDecimal number ? number.toPlainString() : value == null ? "" : value.toString();
+    }
+}

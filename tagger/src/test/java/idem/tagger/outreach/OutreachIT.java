@@ -1,0 +1,198 @@
+package idem.tagger.outreach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import idem.graph.Progress;
+import idem.graph.contact.Contact;
+import idem.graph.contact.ContactStore;
+import idem.graph.run.Run;
+import idem.graph.run.RunState;
+import idem.tagger.DefaultTags;
+import idem.tagger.SmallWorld;
+import idem.tagger.Tagging;
+import idem.tagger.expression.Expression;
+import idem.tagger.expression.Vocabulary;
+import idem.tagger.playbook.Playbooks;
+import idem.tagger.playbook.Proportion;
+import idem.tagger.playbook.Result;
+import idem.tagger.playbook.Result.Outcome;
+import idem.tagger.playbook.Suggestion;
+import idem.tagger.segment.Members;
+import idem.tagger.segment.SegmentIndex;
+import idem.tagger.segment.Segments;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutreachIT {
+
+    private static final Instant NOON = Instant.parse("2026-11-21T04:00:00Z");
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final String CONSENT = "{\"channel\":\"sms\",\"purpose\":\"marketing\"}";
+    private static final String FILE = """
+            channels: { sms: [phone] }
+            playbooks:
+              - code: thanks
+                name: { zh: 感谢, en: Thanks }
+                who: orders_365d >= 1
+                what: { kind: offer, text: { zh: 谢谢, en: Thank you }, coupon: THANKS }
+                channels: [sms]
+                why: { zh: 下过单, en: They ordered }
+                again_after: 30d
+                control: %s
+            """;
+
+    private SmallWorld world;
+    private SegmentIndex index;
+
+    @BeforeEach
+    void fill(@TempDir Path directory) {
+        world = new SmallWorld();
+        for (int number = 0; number < 6; number++) {
+            world.person(number, "known").order(number, "2026-11-01T10:00:00Z", "50");
+        }
+        world.run("""
+                MATCH (p:Person) WHERE p.number < 5
+                CREATE (:Identifier {key: 'phone:+861390000000' + toString(p.number), lastSeen: datetime()})
+                  -[:BELONGS_TO]->(p)
+                """, Map.of());
+        List.of(0, 1, 2, 5)
+                .forEach(number -> world.event(number, "2026-11-02T10:00:00Z", "Consent Given", "app", CONSENT));
+        world.event(2, "2026-11-03T10:00:00Z", "Consent Withdrawn", "app", CONSENT)
+                .trait(1, "birthday", "\"2015-01-01\"");
+        new Tagging(
+                        world.graph(),
+                        DefaultTags.catalogue(),
+                        new Tagging.Business(ZONE, "CNY"),
+                        Clock.systemUTC(),
+                        () -> UUID.randomUUID().toString())
+                .tag(Tagging.Extent.FULL, NOON, Progress.NONE);
+        index = new Segments(world.graph(), directory).refresh();
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void whoMayBeContactedIsContactedOnceAndTheRestIsCounted() {
+        Run first = outreach("0", NOON).run(playbooks("0").all(), "r1", Progress.NONE);
+        assertThat(first.state()).isEqualTo(RunState.DONE);
+        assertThat(first.counts())
+                .containsEntry("persons", 6L)
+                .containsEntry("contacted", 1L)
+                .containsEntry("underage", 1L)
+                .containsEntry("noConsent", 3L)
+                .containsEntry("noAddress", 1L);
+        assertThat(contacts("r1")).singleElement().satisfies(contact -> {
+            assertThat(contact.person()).isEqualTo("p0");
+            assertThat(contact.address().key()).isEqualTo("phone:+8613900000000");
+        });
+        Run second = outreach("0", NOON.plusSeconds(60)).run(playbooks("0").all(), "r2", Progress.NONE);
+        assertThat(second.counts()).containsEntry("alreadyContacted", 1L).doesNotContainKey("contacted");
+        assertThat(contacts("r2")).isEmpty();
+    }
+
+    @Test
+    void aContactGoesAlongWhenItsAddressDoes() {
+        outreach("0", NOON).run(playbooks("0").all(), "r1", Progress.NONE);
+        world.run("""
+                MATCH (:Identifier {key: 'phone:+8613900000000'})-[b:BELONGS_TO]->() DELETE b
+                WITH count(*) AS moved
+                MATCH (i:Identifier {key: 'phone:+8613900000000'}), (p:Person {number: 5}) CREATE (i)-[:BELONGS_TO]->(p)
+                """, Map.of());
+        assertThat(contacts("r1")).extracting(Contact::person).containsExactly("p5");
+        assertThat(outreach("0", NOON.plusSeconds(60)).suggest(5))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Suggestion.Declined.class,
+                        declined -> assertThat(declined.reason()).isEqualTo(Suggestion.Reason.ALREADY_CONTACTED));
+    }
+
+    @Test
+    void aRehearsalKeepsNothingAndCountsTheSame() {
+        Map<String, Long> counts = outreach("0", NOON).rehearse(playbooks("0").all(), Progress.NONE);
+        assertThat(world.ask("MATCH (c:Contact) RETURN c.key")).isEmpty();
+        assertThat(outreach("0", NOON)
+                        .run(playbooks("0").all(), "r1", Progress.NONE)
+                        .counts())
+                .isEqualTo(counts);
+    }
+
+    @Test
+    void whatCameOfItIsTheGoalWithinItsDaysAndTheCampaignsOwnMessages() {
+        outreach("0", NOON).run(playbooks("0").all(), "r1", Progress.NONE);
+        world.event(0, "2026-11-21T05:00:00Z", "Email Opened", "email", "{\"campaign_id\":\"thanks\"}")
+                .event(0, "2026-11-21T05:00:00Z", "Email Link Clicked", "email", "{\"campaign_id\":\"other\"}")
+                .event(0, "2026-11-22T05:00:00Z", "Coupon Applied", "app", "{\"coupon_id\":\"THANKS\"}")
+                .order(0, "2027-01-22T05:00:00Z", "10");
+        Result result = outreach("0", NOON).result(playbooks("0").all().get(0));
+        assertThat(result.treated(Outcome.OPENED)).isEqualTo(new Proportion(1, 1));
+        assertThat(result.treated(Outcome.CLICKED)).isEqualTo(new Proportion(0, 1));
+        assertThat(result.treated(Outcome.REDEEMED)).isEqualTo(new Proportion(1, 1));
+        assertThat(result.treated(Outcome.GOAL)).isEqualTo(new Proportion(0, 1));
+        world.order(0, "2026-12-01T05:00:00Z", "10");
+        assertThat(outreach("0", NOON).result(playbooks("0").all().get(0)).treated(Outcome.GOAL))
+                .isEqualTo(new Proportion(1, 1));
+    }
+
+    @Test
+    void whoIsHeldBackIsKeptToCompareWithAndGetsNothing() {
+        Run run = outreach("0.999999999", NOON).run(playbooks("0.999999999").all(), "r1", Progress.NONE);
+        assertThat(run.counts()).containsEntry("heldOut", 1L).doesNotContainKey("contacted");
+        assertThat(contacts("r1"))
+                .singleElement()
+                .satisfies(contact -> assertThat(contact.treated()).isFalse());
+        world.order(0, "2026-12-01T05:00:00Z", "10");
+        assertThat(outreach("0", NOON).result(playbooks("0").all().get(0)).heldOut(Outcome.GOAL))
+                .isEqualTo(new Proportion(1, 1));
+    }
+
+    private List<Contact> contacts(String run) {
+        List<Contact> contacts = new ArrayList<>();
+        new ContactStore(world.graph()).ofRun("thanks", run, contacts::add);
+        return contacts;
+    }
+
+    private Outreach outreach(String control, Instant now) {
+        return new Outreach(
+                world.graph(),
+                playbooks(control),
+                new IndexAudience(index),
+                Set.of(),
+                ZONE,
+                Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private static Playbooks playbooks(String control) {
+        return Playbooks.read(
+                "playbooks.yml",
+                FILE.formatted(control),
+                new Vocabulary(DefaultTags.catalogue().tags()));
+    }
+
+    private record IndexAudience(SegmentIndex index) implements Audience {
+        @Override
+        public Members members(Expression expression) {
+            return index.members(expression, code -> Optional.empty());
+        }
+
+        @Override
+        public Set<String> tags(Expression expression) {
+            return index.vocabulary().bind(expression).tags();
+        }
+    }
+}
