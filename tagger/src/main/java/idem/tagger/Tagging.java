@@ -103,8 +103,12 @@ public final class Tagging {
         }
     }
 
-    /** The last instant of the day of business on which the newest event happened; empty where there is none. */
+    /**
+     * The last instant of the day of business on which the newest event happened, or now where that day is not over;
+     * empty where there is no event.
+     */
     public Optional<Instant> endOfNewestDay() {
+        Instant now = clock.instant();
         return histories
                 .lastEvent()
                 .map(newest -> newest.atZone(business.zone())
@@ -112,7 +116,8 @@ public final class Tagging {
                         .plusDays(1)
                         .atStartOfDay(business.zone())
                         .toInstant()
-                        .minusMillis(1));
+                        .minusMillis(1))
+                .map(end -> end.isAfter(now) ? now : end);
     }
 
     /** A full run sets all bounds, another those that no run has set for the rule's version. */

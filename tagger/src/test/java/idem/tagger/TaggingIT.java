@@ -13,7 +13,9 @@ import idem.tagger.rule.TagCatalogue;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -150,7 +152,17 @@ class TaggingIT {
 
     @Test
     void theNewestDayEndsInTheZoneOfTheBusiness() {
-        assertThat(tagging(one("1")).endOfNewestDay()).contains(Instant.parse("2026-11-20T15:59:59.999Z"));
+        assertThat(endOfNewestDayAt("2026-11-25T00:00:00Z")).contains(Instant.parse("2026-11-20T15:59:59.999Z"));
+    }
+
+    @Test
+    void aDayThatIsNotOverEndsNow() {
+        assertThat(endOfNewestDayAt("2026-11-20T11:00:00Z")).contains(Instant.parse("2026-11-20T11:00:00Z"));
+    }
+
+    private Optional<Instant> endOfNewestDayAt(String now) {
+        Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
+        return new Tagging(world.graph(), one("1"), business(), clock, this::id).endOfNewestDay();
     }
 
     private Run tag(TagCatalogue catalogue) {
