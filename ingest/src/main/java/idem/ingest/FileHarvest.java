@@ -11,9 +11,7 @@ import idem.ingest.mapping.Harvest;
 import idem.ingest.mapping.MappedEvents;
 import idem.ingest.rejected.RejectedRows;
 import idem.ingest.source.Source;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -31,20 +29,14 @@ final class FileHarvest implements Harvest, AutoCloseable {
     private long skipped;
     private long rejected;
 
-    FileHarvest(
-            EventStore store,
-            Namespaces namespaces,
-            Source source,
-            Path rejectedDirectory,
-            List<String> columns,
-            Instant receivedAt) {
+    FileHarvest(EventStore store, Namespaces namespaces, Source source, RejectedRows rejectedRows, Instant receivedAt) {
         this.writer = new BatchWriter(
                 batch -> store.append(batch, namespaces),
                 identifier -> namespaces
                         .find(identifier.namespace())
                         .map(Namespace::priority)
                         .orElse(Integer.MAX_VALUE));
-        this.rejectedRows = new RejectedRows(rejectedDirectory, source, receivedAt, columns);
+        this.rejectedRows = rejectedRows;
         if (source.mapping().isPresent()) {
             MappedEvents mapped = new MappedEvents(source, source.mapping().get(), namespaces, receivedAt, this);
             this.lines = mapped::take;

@@ -14,6 +14,7 @@ import idem.ingest.file.Line;
 import idem.ingest.file.Lines;
 import idem.ingest.rejected.RejectedFile;
 import idem.ingest.rejected.RejectedFiles;
+import idem.ingest.rejected.RejectedRows;
 import idem.ingest.source.Source;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,15 +60,20 @@ public final class Ingest {
     }
 
     /**
-     * Imports a file. A bad row is put aside with its reason and the rest goes on; imported again, the file changes nothing.
+     * Imports a file. A bad row is put aside with its reason and the rest goes on; imported again, the file changes
+     * nothing, and rows that wait among the rejected ones are not put there again.
      *
      * @throws UnreadableFileException where the file as a whole cannot be read; what came before may have been kept
      */
     public ImportReport importFile(Path path, Source source, Progress progress) {
+        return take(path, source, progress, rejectedFiles::ofImport);
+    }
+
+    private ImportReport take(Path path, Source source, Progress progress, RejectedPlace rejected) {
         Instant start = now();
         try (Lines lines = InputFile.open(path, source);
                 FileHarvest harvest = new FileHarvest(
-                        events, namespaces, source, rejectedFiles.directory(), lines.columns(), start)) {
+                        events, namespaces, source, rejected.of(source, start, lines.columns()), start)) {
             progress.stage("import " + path.getFileName(), InputFile.size(path));
             long bytes = 0;
             for (Line line = lines.next(); line != null; line = lines.next()) {
@@ -95,7 +101,7 @@ public final class Ingest {
 
     /** Imports a rejected file that was mended; what is still wrong goes to a new one, and the old one is removed. */
     public ImportReport retry(RejectedFile file, Source source, Progress progress) {
-        ImportReport report = importFile(file.path(), source, progress);
+        ImportReport report = take(file.path(), source.ofRejectedFiles(), progress, rejectedFiles::ofRetry);
         rejectedFiles.remove(file);
         return report;
     }
@@ -121,6 +127,11 @@ public final class Ingest {
         }
         Appended appended = events.append(good, namespaces);
         return new Acceptance(appended.accepted(), appended.duplicates(), rejected);
+    }
+
+    /** Where the rejected rows of a file go. */
+    private interface RejectedPlace {
+        RejectedRows of(Source source, Instant time, List<String> columns);
     }
 
     private Instant now() {

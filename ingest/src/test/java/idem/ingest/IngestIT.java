@@ -84,6 +84,9 @@ class IngestIT {
         assertThat(events.get(1).toString()).contains("\"total\":35.64", "\"currency\":\"GBP\"");
         assertThat(second.accepted()).isZero();
         assertThat(second.duplicates()).isEqualTo(2);
+        assertThat(second.rejected()).isEqualTo(1);
+        assertThat(second.rejectedFile()).isEqualTo(first.rejectedFile());
+        assertThat(new RejectedFiles(directory.resolve("rejected")).list()).hasSize(1);
         assertThat(rows("MATCH (i:Identifier) RETURN DISTINCT i.rev AS rev")).containsExactly(Map.of("rev", 1L));
     }
 
@@ -114,6 +117,71 @@ class IngestIT {
         assertThat(rows("MATCH (e:Event {messageId: 'Order Completed|S1|R2'}) RETURN e.properties AS p")
                         .toString())
                 .contains("\"total\":69.90");
+    }
+
+    @Test
+    void aRejectedRowWaitsOnceHoweverOftenItsFileIsImported(@TempDir Path directory) throws Exception {
+        Ingest ingest = ingest(directory);
+        RejectedFiles files = new RejectedFiles(directory.resolve("rejected"));
+        String header = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
+        String bad = "1,1,\"A, \"\"B\"\"\",x,2010-12-01 09:41:00,1,1,UK\n";
+        String tooLong = "2,1,LONG,1,2010-12-01 09:41:00,1,1,UK,over,the,end\n3,1,SHORT,1,2010-12-01 09:41:00,1\n";
+        Path file = Files.writeString(directory.resolve("a.csv"), header + bad + bad + tooLong);
+        Path json = Files.writeString(directory.resolve("a.jsonl"), "{\"type\":\"trak\",\"a\":1.50}\n[1]\n");
+        Source events = TestSources.shipped("events");
+        for (int i = 0; i < 3; i++) {
+            assertThat(ingest.importFile(file, TestSources.shipped("online-retail"), Progress.NONE)
+                            .rejected())
+                    .isEqualTo(4);
+            assertThat(ingest.importFile(json, events, Progress.NONE).rejected())
+                    .isEqualTo(2);
+        }
+        assertThat(files.list()).hasSize(2);
+        assertThat(Files.readAllLines(files.list().get(1).path())).hasSize(5);
+
+        Files.writeString(file, header + tooLong + bad + bad + bad);
+        ImportReport more = ingest.importFile(file, TestSources.shipped("online-retail"), Progress.NONE);
+
+        assertThat(more.rejected()).isEqualTo(5);
+        assertThat(Files.readAllLines(more.rejectedFile().orElseThrow()))
+                .as("the header and the one row that is new")
+                .hasSize(2);
+        for (RejectedFile waiting : files.list()) {
+            int before = Files.readAllLines(waiting.path()).size();
+            ImportReport again = ingest.retry(waiting, TestSources.shipped(waiting.source()), Progress.NONE);
+            assertThat(Files.readAllLines(again.rejectedFile().orElseThrow()))
+                    .as("what is still wrong is never lost")
+                    .hasSize(before);
+        }
+        assertThat(files.list()).hasSize(3);
+        assertThat(rows("MATCH (e:Event) RETURN e")).isEmpty();
+    }
+
+    @Test
+    void whatFitsNoColumnIsMendedInItsPlace(@TempDir Path directory) throws Exception {
+        Ingest ingest = ingest(directory);
+        RejectedFiles files = new RejectedFiles(directory.resolve("rejected"));
+        Path table = Files.writeString(directory.resolve("a.csv"), """
+                InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
+                1,1,ONE, TWO,1,2010-12-01 09:41:00,1,17850.0,UK
+                """);
+        Path lines = Files.writeString(
+                directory.resolve("a.jsonl"), "{\"type\":\"identify\",\"identifiers\":{\"crm_id\":\"M1\"}\n");
+        ingest.importFile(table, TestSources.shipped("online-retail"), Progress.NONE);
+        ingest.importFile(lines, TestSources.shipped("events"), Progress.NONE);
+        for (RejectedFile file : files.list()) {
+            Files.writeString(
+                    file.path(),
+                    Files.readString(file.path())
+                            .replaceFirst("ONE,\"? TWO\"?,(.*),17850.0,", "ONE TWO,$1,17850.0,UK,")
+                            .replaceFirst(",UK(\r?\n)", ",$1")
+                            .replace("\\\"M1\\\"}", "\\\"M1\\\"}}"));
+            assertThat(ingest.retry(file, TestSources.shipped(file.source()), Progress.NONE)
+                            .accepted())
+                    .as(file.name())
+                    .isEqualTo(1);
+        }
+        assertThat(files.list()).isEmpty();
     }
 
     @Test

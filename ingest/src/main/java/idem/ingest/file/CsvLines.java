@@ -71,7 +71,9 @@ final class CsvLines implements Lines {
                     fields.size() + " fields",
                     expected + " fields, as in the first line: a delimiter or quote is missing or too many");
         }
-        return new Line.TableRow(record.getStartingLineNumber(), header.places(), fields);
+        return RejectedForm.isOf(header.places())
+                ? RejectedForm.row(record.getStartingLineNumber(), header.places(), fields)
+                : new Line.TableRow(record.getStartingLineNumber(), header.places(), fields);
     }
 
     private @Nullable CsvRecord record() {

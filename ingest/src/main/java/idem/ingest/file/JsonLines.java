@@ -53,6 +53,9 @@ final class JsonLines implements Lines {
     private Line parsed(String line) {
         try {
             JsonNode node = JSON.readTree(line);
+            if (node.path(RejectedForm.RAW).isString() && node.has("_expected")) {
+                return parsed(node.path(RejectedForm.RAW).asString());
+            }
             if (node.isObject()) {
                 return new Line.JsonRow(number, node);
             }

@@ -7,9 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The first 128 bits of the SHA-256 of some texts, whose bounds count. */
-record Digest(long high, long low) {
+public record Digest(long high, long low) {
 
-    static Digest of(Iterable<String> texts) {
+    public static Digest of(Iterable<String> texts) {
         MessageDigest sha = sha256();
         for (String text : texts) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -2,9 +2,11 @@ package idem.ingest.rejected;
 
 import idem.graph.rulefile.Nearest;
 import idem.ingest.UnreadableFileException;
+import idem.ingest.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,9 +23,20 @@ public final class RejectedFiles {
         this.directory = directory;
     }
 
-    /** The folder. */
-    public Path directory() {
-        return directory;
+    /** Where an import puts its rejected rows; what waits already is not put there again. */
+    public RejectedRows ofImport(Source source, Instant time, List<String> columns) {
+        return new RejectedRows(directory, () -> waiting(source), source, time, columns);
+    }
+
+    /** Where a retry puts all that is still wrong, as the file that it reads will be removed. */
+    public RejectedRows ofRetry(Source source, Instant time, List<String> columns) {
+        return new RejectedRows(directory, List::of, source, time, columns);
+    }
+
+    private List<RejectedFile> waiting(Source source) {
+        return list().stream()
+                .filter(file -> file.source().equals(source.name()))
+                .toList();
     }
 
     /** All of them, oldest first. */

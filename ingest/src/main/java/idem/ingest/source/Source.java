@@ -3,6 +3,7 @@ package idem.ingest.source;
 import idem.graph.identifier.Namespaces;
 import idem.graph.rulefile.Nearest;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,20 @@ public record Source(
     public static Source ofEvents(String name, String channel, ZoneId timeZone) {
         return new Source(
                 name, channel, Optional.empty(), Optional.empty(), ',', timeZone, "", Nobody.SKIP, Optional.empty());
+    }
+
+    /** As its rejected files are read, which are text in UTF-8 whatever its own files are. */
+    public Source ofRejectedFiles() {
+        return new Source(
+                name,
+                channel,
+                Optional.empty(),
+                Optional.of(StandardCharsets.UTF_8),
+                delimiter,
+                timeZone,
+                currency,
+                nobody,
+                mapping);
     }
 
     /** The namespaces that it maps columns to and that are not declared, each with the nearest that is, or nothing. */
