@@ -22,11 +22,14 @@ class ReadmeIT {
     private static final Pattern BLOCK = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
+    /** What the text says of an import that is done twice. */
+    private static final String AGAIN = "./idem import orders.csv --source my-shop\n";
+
     @Test
     void everyBlockOfTheReadmeRunsAsItStands(@TempDir Path folder) throws IOException, InterruptedException {
         Files.createSymbolicLink(folder.resolve("idem"), TOP.resolve("idem"));
         Path script = folder.resolve("readme.sh");
-        Files.writeString(script, "set -e\n" + String.join("\n", blocks("README.md")));
+        Files.writeString(script, "set -e\n" + String.join("\n", blocks("README.md")) + "\n" + AGAIN);
         String said;
         // One graph stays up, so that each command joins it instead of starting its own.
         try (LocalNeo4j graph = LocalNeo4j.open(folder.resolve("data"), LocalNeo4jSettings.test())) {
@@ -40,12 +43,18 @@ class ReadmeIT {
             said = Files.readString(folder.resolve("said.txt"));
             assertThat(bash.exitValue()).as(said).isZero();
         }
-        assertThat(said).contains("3 accepted", "1 rejected", "1 of 2 known persons", "nothing links them", "(limit)");
+        assertThat(said)
+                .contains("3 accepted, 0 duplicate, 0 skipped, 1 rejected", "1 of 2 known persons")
+                .contains("One person", "Two persons", "nothing links them", "(limit)")
+                .as("importing the same file again changes nothing")
+                .contains("0 accepted, 3 duplicate, 0 skipped, 1 rejected");
         try (Stream<Path> rejected = Files.list(folder.resolve("data/rejected"))) {
             assertThat(rejected)
                     .singleElement()
-                    .satisfies(file -> assertThat(file).content().contains("2026-02-30", "paid_at"));
+                    .satisfies(file -> assertThat(file).content().contains(",5,paid_at,2026-02-30 09:00,"));
         }
+        assertThat(Files.readString(TOP.resolve("README.md"))).contains("Line 5 names a day");
+        assertThat(Files.readString(TOP.resolve("README.zh-CN.md"))).contains("第 5 行");
     }
 
     @Test
