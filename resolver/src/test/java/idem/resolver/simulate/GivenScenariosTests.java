@@ -39,6 +39,20 @@ class GivenScenariosTests {
     }
 
     @TestFactory
+    Stream<DynamicTest> everyScenarioYieldsItsPersonsInAnyOrderOfItsEvents() {
+        return files().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
+            ScenarioText scenario = ScenarioText.of(Files.readString(file));
+            ScenarioOutcome given = simulation.simulate(file.toString(), scenario.withEvents(scenario.events()));
+            for (List<String> events : scenario.orders()) {
+                assertThat(simulation.simulate(file.toString(), scenario.withEvents(events)))
+                        .as("of the events %s", events)
+                        .isEqualTo(given);
+            }
+            assertThat(given.ok()).isTrue();
+        }));
+    }
+
+    @TestFactory
     Stream<DynamicTest> everyScenarioExpectsSomething() {
         return files().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
             String text = Files.readString(file);
