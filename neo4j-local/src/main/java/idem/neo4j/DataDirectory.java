@@ -43,6 +43,14 @@ record DataDirectory(Path root) {
         }
     }
 
+    /** Whether a graph is under the directory, or one is being made there by a living process. Makes nothing. */
+    static boolean holdsGraph(Path named) {
+        DataDirectory directory = new DataDirectory(named.toAbsolutePath().normalize());
+        return Files.exists(directory.versionFile())
+                || Files.exists(directory.serverFile())
+                || Files.exists(directory.graphFile());
+    }
+
     /** Refuses a disk that would be full before the server has started. */
     void requireSpace() throws IOException {
         long free = Files.getFileStore(root).getUsableSpace();

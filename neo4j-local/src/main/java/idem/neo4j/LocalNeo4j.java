@@ -33,6 +33,11 @@ public final class LocalNeo4j implements AutoCloseable {
         this.owned = owned;
     }
 
+    /** Whether there is a graph under the directory that {@link #open} would open, where it else would make a new one. */
+    public static boolean isIn(Path dataDirectory) {
+        return DataDirectory.holdsGraph(dataDirectory);
+    }
+
     /** Joins the graph of the directory where a living process owns it, else starts it. */
     public static LocalNeo4j open(Path dataDirectory, LocalNeo4jSettings settings) {
         DataDirectory directory = DataDirectory.prepare(dataDirectory);

@@ -34,6 +34,7 @@ final class ServerProcess {
             throws IOException {
         Files.deleteIfExists(directory.readyFile());
         ServerConfiguration.write(directory.configuration(), ports, settings.memory());
+        ServerLogs.write(directory.configuration());
         Path guard = directory.home().resolve("guard.jar");
         GuardJar.write(guard);
         Path options = directory.configuration().resolve("java.options");

@@ -52,6 +52,30 @@ class LocalNeo4jIT {
     }
 
     @Test
+    void noLogHoldsAValueThoughTheServerQuotesThemWhereItFails() throws IOException {
+        List<String> values = List.of("王小明 secret", "+8613900138001", "p.secret@mail.cn");
+        for (String value : values) {
+            run(neo4j, "CREATE (n:Twice {v: $v}), (:Twice {v: $v}) RETURN 1 AS n", Map.of("v", value));
+            assertThatThrownBy(
+                            () -> run(neo4j, "CREATE CONSTRAINT twice FOR (n:Twice) REQUIRE n.v IS UNIQUE", Map.of()))
+                    .isInstanceOf(Neo4jException.class);
+            run(neo4j, "MATCH (n:Twice) DETACH DELETE n RETURN count(*) AS n", Map.of());
+        }
+        List<Path> logs;
+        try (var files = Files.list(data.resolve("neo4j/logs"))) {
+            logs = files.toList();
+        }
+        assertThat(logs).extracting(log -> log.getFileName().toString()).contains("debug.log", "neo4j.log");
+        for (Path log : logs) {
+            String text = Files.readString(log);
+            assertThat(values).noneMatch(text::contains);
+            assertThat(text).doesNotContain("13900138001", "secret");
+        }
+        assertThat(Files.readString(data.resolve("neo4j/logs/debug.log"))).contains("twice");
+        assertThat(Files.readString(data.resolve("neo4j/logs/neo4j.log"))).contains("Started");
+    }
+
+    @Test
     void portsMoveWhereTheyAreTaken() {
         assertThat(neo4j.boltUri().getPort()).isNotIn(takenBolt.getLocalPort(), takenHttp.getLocalPort());
         assertThat(neo4j.httpUri().getPort()).isNotIn(takenBolt.getLocalPort(), takenHttp.getLocalPort());
