@@ -1,15 +1,25 @@
 package idem.api;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The walls between the rooms of the house, seen from the one module that sees them all. */
 @AnalyzeClasses(
@@ -83,6 +93,27 @@ final class WallTests {
             .callMethod(System.class, "exit", int.class);
 
     @ArchTest
+    static final ArchRule time_and_chance_are_passed_in = noClasses()
+            .that()
+            .resideOutsideOfPackages("idem.api..", "idem.neo4j..")
+            .and(DescribedPredicate.not(named("idem.graph.run.Holder")))
+            .should()
+            .callMethodWhere(madeHere(Clock.class, "system.*"))
+            .orShould()
+            .callMethodWhere(madeHere(Instant.class, "now"))
+            .orShould()
+            .callMethodWhere(madeHere(System.class, "currentTimeMillis"))
+            .orShould()
+            .callMethodWhere(madeHere(UUID.class, "randomUUID"))
+            .orShould()
+            .callMethodWhere(madeHere(Math.class, "random"))
+            .orShould()
+            .callMethodWhere(madeHere(ThreadLocalRandom.class, "current"))
+            .orShould()
+            .callConstructorWhere(
+                    JavaCall.Predicates.target(HasOwner.Predicates.With.owner(assignableTo(Random.class))));
+
+    @ArchTest
     static final ArchRule bitmaps_stay_in_the_segment_index = noClasses()
             .that()
             .resideOutsideOfPackage("idem.tagger.segment..")
@@ -117,6 +148,11 @@ final class WallTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(others);
+    }
+
+    private static DescribedPredicate<JavaCall<?>> madeHere(Class<?> owner, String method) {
+        return JavaCall.Predicates.target(HasOwner.Predicates.With.owner(type(owner)))
+                .and(JavaCall.Predicates.target(HasName.Predicates.nameMatching(method)));
     }
 
     private static DescribedPredicate<JavaClass> named(String name) {
