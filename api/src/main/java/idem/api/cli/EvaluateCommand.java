@@ -28,7 +28,7 @@ final class EvaluateCommand extends SingleCommand {
         Comparison comparison = new Comparison();
         TruthFile.read(truth, comparison::known);
         if (found == null) {
-            try (OpenGraph graph = idem().openGraph()) {
+            try (OpenGraph graph = idem().openExistingGraph()) {
                 new Memberships(graph.graph()).read(comparison::found);
             }
         } else {

@@ -30,7 +30,7 @@ final class ExplainCommand extends SingleCommand {
 
     @Override
     ExitCode work() {
-        try (OpenGraph graph = idem().openGraph()) {
+        try (OpenGraph graph = idem().openExistingGraph()) {
             ActiveRules rules = new ActiveRules(graph.graph(), idem().configuration());
             Explanations explanations = new Explanations(
                     new PersonLookup(new Profiles(graph.graph()), rules),

@@ -128,8 +128,13 @@ final class IdemCommand implements Callable<Integer> {
                 : GraphChoice.Server.of(neo4j, System.getenv());
     }
 
-    /** Opens the graph for a command that ends by itself. */
+    /** Opens the graph for a command that writes and ends by itself; makes one where there is none. */
     OpenGraph openGraph() {
         return graphChoice(data(), Ending.AT_EXIT).open();
+    }
+
+    /** Opens the graph for a command that asks; where there is none, it says so and makes none. */
+    OpenGraph openExistingGraph() {
+        return graphChoice(data(), Ending.AT_EXIT).openExisting();
     }
 }

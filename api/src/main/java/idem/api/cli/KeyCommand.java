@@ -36,7 +36,7 @@ final class KeyCommand extends CommandGroup {
             @Option(names = "--source", description = "as which its events are written (default: api)") @Nullable
                     String source) {
         TreeSet<Scope> checked = scopes.stream().map(Scope::of).collect(Collectors.toCollection(TreeSet::new));
-        return withKeys((keys, changes) -> {
+        return withKeys(idem().openGraph(), (keys, changes) -> {
             NewKey made = keys.create(name, checked, Optional.ofNullable(source));
             changes.raise();
             output().result(KeyView.of(made), made::text);
@@ -47,7 +47,7 @@ final class KeyCommand extends CommandGroup {
     /** Lists the living keys. */
     @Command(name = "list", description = "List the living keys, without their texts.")
     int list() {
-        return withKeys((keys, changes) -> {
+        return withKeys(idem().openExistingGraph(), (keys, changes) -> {
             List<KeyView> views = keys.list().stream().map(KeyView::of).toList();
             output().result(
                             new KeyPage(views),
@@ -59,7 +59,7 @@ final class KeyCommand extends CommandGroup {
     /** Revokes a key. */
     @Command(name = "revoke", description = "End a key at once.")
     int revoke(@Parameters(paramLabel = "ID", description = "as \"key list\" shows it") String id) {
-        return withKeys((keys, changes) -> {
+        return withKeys(idem().openExistingGraph(), (keys, changes) -> {
             keys.revoke(id);
             changes.raise();
             output().result(Map.of("revoked", id), () -> "Revoked " + id);
@@ -67,8 +67,8 @@ final class KeyCommand extends CommandGroup {
         });
     }
 
-    private int withKeys(ToIntBiFunction<Keys, Changes> work) {
-        try (OpenGraph graph = idem().openGraph();
+    private static int withKeys(OpenGraph open, ToIntBiFunction<Keys, Changes> work) {
+        try (OpenGraph graph = open;
                 KeyDocuments documents = KeyDocuments.open(graph.graph())) {
             return work.applyAsInt(documents.keys(), new Changes(graph.graph()));
         }

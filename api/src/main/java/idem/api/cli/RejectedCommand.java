@@ -44,7 +44,7 @@ final class RejectedCommand extends CommandGroup {
                 : names.stream().map(files::find).toList();
         Configuration configuration = idem().configuration();
         SourceCatalogue sources = new SourceCatalogue(configuration);
-        try (OpenGraph graph = idem().openGraph();
+        try (OpenGraph graph = idem().openExistingGraph();
                 Bars bars = Bars.on(output().err())) {
             Namespaces namespaces = new ActiveRules(graph.graph(), configuration).namespaces();
             ImportTotals totals = ImportTotals.of(

@@ -31,7 +31,7 @@ final class SegmentCommand extends SingleCommand {
         if (export != null) {
             Tables.requireCsv(export);
         }
-        try (OpenGraph graph = idem().openGraph()) {
+        try (OpenGraph graph = idem().openExistingGraph()) {
             SegmentExpressions expressions = SegmentExpressions.on(graph.graph(), idem().data());
             SegmentPreview preview = SegmentPreview.of(expressions, expression);
             if (export != null) {

@@ -1,5 +1,6 @@
 package idem.api.connection;
 
+import idem.api.BadInputException;
 import idem.graph.db.Graph;
 import idem.neo4j.LocalNeo4j;
 import idem.neo4j.LocalNeo4jSettings;
@@ -12,6 +13,14 @@ public sealed interface GraphChoice {
 
     /** Connects to it; an embedded one is started where no living process has done so. */
     OpenGraph open();
+
+    /**
+     * Connects to a graph that is there, and makes none: what only asks shall not leave an empty graph behind where a
+     * directory was mistyped.
+     *
+     * @throws BadInputException where there is none
+     */
+    OpenGraph openExisting();
 
     /** The embedded graph under a data directory. */
     record Embedded(Path data, Ending ending) implements GraphChoice {
@@ -26,6 +35,16 @@ public sealed interface GraphChoice {
                 server.close();
                 throw e;
             }
+        }
+
+        @Override
+        public OpenGraph openExisting() {
+            if (!LocalNeo4j.isIn(data)) {
+                throw new BadInputException(("found no graph under %s; expected one: import a file first"
+                                + " (idem import FILE --source NAME), or name the graph's directory with --data")
+                        .formatted(data.toAbsolutePath().normalize()));
+            }
+            return open();
         }
     }
 
@@ -43,6 +62,11 @@ public sealed interface GraphChoice {
         @Override
         public OpenGraph open() {
             return OpenGraph.server(Graph.connect(uri, user, password));
+        }
+
+        @Override
+        public OpenGraph openExisting() {
+            return open();
         }
 
         @Override

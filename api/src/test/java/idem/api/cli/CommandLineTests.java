@@ -103,6 +103,29 @@ final class CommandLineTests {
     }
 
     @Test
+    void whoAsksWhereNoGraphIsHearsSoAndLeavesNone() throws Exception {
+        Path truth = Files.writeString(directory.resolve("truth.csv"), "identifier,person\ncrm_id:1,1\n");
+        Path nowhere = directory.resolve("mistyped");
+        for (List<String> question : List.of(
+                List.of("segment", "has vip"),
+                List.of("explain", "crm_id:1", "crm_id:2"),
+                List.of("evaluate", "--truth", truth.toString()),
+                List.of("key", "list"),
+                List.of("rejected", "retry"))) {
+            List<String> arguments = new ArrayList<>(question);
+            arguments.addAll(List.of("--data", nowhere.toString()));
+            Ended ended = idem(arguments.toArray(String[]::new));
+            assertThat(ended.code()).as(ended.err()).isEqualTo(2);
+            assertThat(ended.err()).contains("found no graph under", "mistyped", "idem import", "--data");
+            assertThat(ended.out()).isEmpty();
+        }
+        for (String list : List.of("source", "rejected")) {
+            assertThat(idem(list, "list", "--data", nowhere.toString()).code()).isZero();
+        }
+        assertThat(nowhere).doesNotExist();
+    }
+
+    @Test
     void aTakenPortEndsWithTwoAndNamesTheFix() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Ended ended =
