@@ -54,5 +54,14 @@ public record PersonView(
     /** A tag, by the codes of tag and value. */
     @Schema(name = "PersonTag")
     public record TagView(
-            String code, String value, @Nullable Instant since, int version) {}
+            String code,
+            String value,
+
+            @Schema(
+                    description =
+                            "When the person got this value; null for numbers and dates, which move by themselves")
+            @Nullable
+            Instant since,
+
+            int version) {}
 }

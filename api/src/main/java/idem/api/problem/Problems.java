@@ -12,6 +12,7 @@ import idem.tagger.ExpressionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -150,25 +150,14 @@ final class Problems {
     @ExceptionHandler
     ResponseEntity<Problem> anything(Exception e) {
         if (e instanceof ErrorResponse known) {
-            HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
-            String detail = known.getBody().getDetail();
-            if (e instanceof HttpMediaTypeNotSupportedException type) {
-                return answer(Problem.of(
-                        status.value(),
-                        status.getReasonPhrase(),
-                        "Content-Type",
-                        type.getContentType() == null
-                                ? "none"
-                                : type.getContentType().toString(),
-                        "one of " + type.getSupportedMediaTypes()));
-            }
-            return ResponseEntity.status(status)
+            Problem problem = RefusedByWeb.problem(known);
+            return ResponseEntity.status(problem.status())
                     .headers(known.getHeaders())
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(Problem.of(
-                            status.value(),
-                            status.getReasonPhrase(),
-                            detail == null ? status.getReasonPhrase() : detail));
+                    .body(problem);
+        }
+        if (e instanceof InvalidParameterException) {
+            return answer(Problem.of(400, "Bad Request", "query", "an escape that is none", "UTF-8, percent-encoded"));
         }
         LOG.error("A request failed by a defect: {} at {}", e.getClass().getName(), place(e));
         return answer(HttpStatus.INTERNAL_SERVER_ERROR, "a defect of the program; its log tells the place");

@@ -129,7 +129,10 @@ public final class Server implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (ended.getCount() == 0) {
+            return;
+        }
         SpringApplication.exit(application);
         graph.close();
         ended.countDown();

@@ -5,6 +5,8 @@ import idem.api.connection.GraphChoice;
 import idem.api.connection.OpenGraph;
 import idem.graph.db.TestGraph;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -77,6 +79,15 @@ final class RunningApi implements AutoCloseable {
     Answer send(String key, String method, String path, String type, byte[] body)
             throws IOException, InterruptedException {
         return send(request(key, path).header("Content-Type", type).method(method, BodyPublishers.ofByteArray(body)));
+    }
+
+    /** What the server says to these bytes before it hangs up. */
+    String raw(byte[] request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream().write(request);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private HttpRequest.Builder request(String key, String path) {

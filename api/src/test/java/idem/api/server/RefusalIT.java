@@ -1,0 +1,180 @@
+package idem.api.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whatever is refused, by a route, the firewall or the server itself, is refused with a problem that helps. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RefusalIT {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String JSON_TYPE = "Content-Type: application/json";
+
+    @TempDir
+    private static Path data = Path.of("");
+
+    @SuppressWarnings("NullAway.Init")
+    private RunningApi api;
+
+    private String key = "";
+    private String writer = "";
+
+    @BeforeAll
+    void starts() throws Exception {
+        api = RunningApi.start(data);
+        key = api.adminKey();
+        writer = api.key("write");
+    }
+
+    @AfterAll
+    void ends() {
+        api.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyRefusalNamesFieldFoundAndExpected() {
+        List<DynamicTest> tests = new ArrayList<>();
+        routes(tests);
+        paths(tests);
+        queries(tests);
+        bodies(tests);
+        keys(tests);
+        server(tests);
+        return tests.stream();
+    }
+
+    private void routes(List<DynamicTest> tests) {
+        for (String path : List.of("/api/v1/nothing", "/nothing", "/actuator/none", "/swagger-ui/none.js", "/error")) {
+            tests.add(refused(404, "path", asked("GET", path)));
+        }
+        for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "TRACE")) {
+            tests.add(refused(405, "method", asked(method, "/api/v1/tags", JSON_TYPE)));
+        }
+        tests.add(refused(400, "request", asked("FOO", "/api/v1/tags")));
+        tests.add(refused(415, "Content-Type", asked("POST", "/api/v1/explain", "Content-Type: application/xml")));
+        tests.add(refused(415, "Content-Type", asked("POST", "/api/v1/explain", "Content-Type: nonsense")));
+        tests.add(refused(406, "Accept", asked("GET", "/api/v1/tags", "Accept: text/html")));
+        tests.add(refused(406, "Accept", asked("GET", "/api/v1/tags", "Accept: nonsense")));
+        tests.add(refused(417, "Expect", asked("POST", "/api/v1/explain", "Expect: nothing", JSON_TYPE)));
+    }
+
+    private void paths(List<DynamicTest> tests) {
+        for (String id : List.of(
+                "a%2Fb",
+                "a%5Cb", "%2e%2e/keys", "..;/keys", "a;b=c", "%00", "%zz", "%ff", "a%25b", "a%0Ab", "../keys")) {
+            tests.add(refused(400, "request", asked("GET", "/api/v1/persons/" + id)));
+        }
+        tests.add(refused(400, "request", asked("GET", "/api/v1//tags")));
+    }
+
+    private void queries(List<DynamicTest> tests) {
+        for (String list : List.of("tags", "runs", "segments", "keys", "sources", "rejected")) {
+            for (String limit : List.of("0", "-1", "501", "ten", "99999999999")) {
+                tests.add(refused(400, "limit", asked("GET", "/api/v1/" + list + "?limit=" + limit)));
+            }
+            tests.add(refused(400, "cursor", asked("GET", "/api/v1/" + list + "?cursor=nonsense")));
+            tests.add(refused(400, "limmit", asked("GET", "/api/v1/" + list + "?limmit=5")));
+            tests.add(refused(400, "query", asked("GET", "/api/v1/" + list + "?cursor=%zz")));
+        }
+        tests.add(refused(400, "query", asked("GET", "/api/v1/persons?identifier=%ff")));
+        tests.add(refused(400, "b", asked("GET", "/api/v1/explain?a=crm_id:1")));
+    }
+
+    private void bodies(List<DynamicTest> tests) {
+        for (String body : List.of("{", "", "[]", "null", "{} x", "{\"expresion\":\"has vip\"}", "\u0000")) {
+            tests.add(refused(400, "body", sent("/api/v1/segments/preview", body)));
+        }
+        tests.add(refused(400, "expression", sent("/api/v1/segments/preview", "{\"expression\":[5]}")));
+        tests.add(refused(400, "body", sent("/api/v1/events", "x")));
+        tests.add(refused(413, "body", sent("/api/v1/events", " ".repeat(11 << 20))));
+        tests.add(refused(413, "body", sentInChunks("/api/v1/events", " ".repeat(11 << 20))));
+        tests.add(refused(413, "body", sentInChunks("/api/v1/segments/preview", " ".repeat(11 << 20))));
+        tests.add(refused(
+                400, "request", asked("POST", "/api/v1/events", JSON_TYPE, "Transfer-Encoding: chunked") + "zz\r\n"));
+    }
+
+    private void keys(List<DynamicTest> tests) {
+        String route = "GET /api/v1/tags HTTP/1.1\r\nHost: here\r\nConnection: close\r\n";
+        for (String header : List.of("", "Bearer x", "Basic !!!", "Digest x", "Bearer")) {
+            String line = header.isEmpty() ? "" : "Authorization: " + header + "\r\n";
+            tests.add(refused(401, "Authorization", route + line + "\r\n"));
+        }
+        tests.add(refused(403, "Authorization", route + "Authorization: Bearer " + writer + "\r\n\r\n"));
+    }
+
+    /** What never reaches the application. */
+    private void server(List<DynamicTest> tests) {
+        tests.add(refused(400, "request", asked("GET", "/api/v1/tags|x")));
+        tests.add(refused(400, "request", "GARBAGE\r\n\r\n"));
+        tests.add(refused(400, "request", "GET /api/v1/tags HTTP/1.1\r\n\r\n"));
+        tests.add(refused(505, "request line", "GET /api/v1/tags HTTP/9.9\r\nHost: here\r\n\r\n"));
+        tests.add(refused(400, "request", asked("GET", "/api/v1/tags", "no header")));
+        tests.add(refused(400, "request", asked("GET", "/api/v1/tags", "X-Large: " + "x".repeat(20_000))));
+        tests.add(refused(400, "request", asked("GET", "/api/v1/tags?x=" + "x".repeat(20_000))));
+        tests.add(refused(
+                400,
+                "request",
+                asked(
+                        "GET",
+                        "/api/v1/tags",
+                        IntStream.range(0, 200).mapToObj(i -> "X-" + i + ": x").toArray(String[]::new))));
+        tests.add(refused(400, "request", asked("POST", "/api/v1/events", "Content-Length: many")));
+    }
+
+    private String asked(String method, String path, String... headers) {
+        return Stream.concat(
+                        Stream.of(
+                                method + " " + path + " HTTP/1.1",
+                                "Host: here",
+                                "Connection: close",
+                                "Authorization: Bearer " + key),
+                        Stream.of(headers))
+                .collect(Collectors.joining("\r\n", "", "\r\n\r\n"));
+    }
+
+    private String sent(String path, String body) {
+        return asked("POST", path, JSON_TYPE, "Content-Length: " + body.length()) + body;
+    }
+
+    private String sentInChunks(String path, String body) {
+        return asked("POST", path, JSON_TYPE, "Transfer-Encoding: chunked") + Integer.toHexString(body.length())
+                + "\r\n" + body + "\r\n0\r\n\r\n";
+    }
+
+    private DynamicTest refused(int status, String field, String request) {
+        String name = status + " " + field + ": "
+                + request.substring(0, Math.min(request.length(), 60))
+                        .lines()
+                        .findFirst()
+                        .orElse("");
+        return DynamicTest.dynamicTest(
+                name, () -> check(status, field, api.raw(request.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static void check(int status, String field, String answer) throws IOException {
+        assertThat(answer).startsWith("HTTP/1.1 " + status);
+        assertThat(answer.toLowerCase(Locale.ROOT)).contains("content-type: application/problem+json");
+        JsonNode problem = JSON.readTree(answer.substring(answer.indexOf('{'), answer.lastIndexOf('}') + 1));
+        assertThat(problem.path("status").asInt()).as(answer).isEqualTo(status);
+        assertThat(problem.path("field").asString()).as(answer).isEqualTo(field);
+        assertThat(problem.path("found").asString()).as(answer).isNotEmpty();
+        assertThat(problem.path("expected").asString()).as(answer).isNotEmpty();
+    }
+}
