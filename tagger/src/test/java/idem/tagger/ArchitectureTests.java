@@ -21,6 +21,14 @@ class ArchitectureTests {
             .resideInAPackage("org.roaringbitmap..");
 
     @ArchTest
+    static final ArchRule BLOCKS_KNOW_NUMBERS_ALONE = noClasses()
+            .that()
+            .resideInAPackage("idem.tagger.block")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("idem.graph..", "idem.tagger.segment", "idem.tagger.expression", "org.roaringbitmap..");
+
+    @ArchTest
     static final ArchRule FILES_ARE_UNDERSTOOD_IN_ONE_PLACE = noClasses()
             .that()
             .resideOutsideOfPackages("idem.tagger.rule", "idem.tagger.playbook")

@@ -98,9 +98,7 @@ class SegmentController {
             @RequestParam(required = false) @Nullable String cursor) {
         int most = Limit.checked(limit);
         Members members = expressions.refreshed().members(saved.require(code).expression());
-        int[] numbers = members.numbersFrom(cursor == null ? 0 : place(cursor))
-                .limit(most + 1L)
-                .toArray();
+        int[] numbers = members.page(cursor == null ? 0 : place(cursor), most + 1);
         boolean more = numbers.length > most;
         List<String> ids = java.util.Arrays.stream(numbers)
                 .limit(most)

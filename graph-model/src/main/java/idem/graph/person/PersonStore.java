@@ -146,7 +146,9 @@ public final class PersonStore {
             writeBelongings(rewrite, statements);
             writeHistory(rewrite, statements);
             writeVerdicts(rewrite, statements);
-            return hanging.rehang(transaction, rewrite.barred, rewrite.freed);
+            long moved = hanging.rehang(transaction, rewrite.barred, rewrite.freed);
+            PersonChanges.note(transaction, rewrite.persons());
+            return moved;
         });
     }
 

@@ -3,6 +3,8 @@ package idem.graph.person;
 import idem.graph.link.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +112,16 @@ public final class Rewrite {
     /** The identifier is no more shared or blocked, and so bears events again. */
     public void free(String key) {
         freed.add(key);
+    }
+
+    /** The numbers of the persons that come, go, or stand otherwise. */
+    Set<Long> persons() {
+        Set<Long> numbers = new TreeSet<>();
+        created.forEach(person -> numbers.add(person.standing().number()));
+        restored.forEach(person -> numbers.add(person.number()));
+        changed.forEach(person -> numbers.add(person.number()));
+        retired.forEach(person -> numbers.add(person.number()));
+        return numbers;
     }
 
     /** How many rows it holds: what bounds a transaction. */

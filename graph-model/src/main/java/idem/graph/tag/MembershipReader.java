@@ -1,7 +1,11 @@
 package idem.graph.tag;
 
 import idem.graph.db.Graph;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import org.neo4j.driver.Value;
@@ -26,6 +30,16 @@ public final class MembershipReader {
             RETURN p.number AS number, properties(m) AS measures ORDER BY number
             """;
 
+    private static final String SOME = """
+            UNWIND $numbers AS number
+            MATCH (p:Person {number: number}) USING INDEX SEEK p:Person(number)
+            WHERE p.kind = 'known' AND p.retiredAt IS NULL
+            RETURN p.number AS number, p.id AS id,
+              [(p)-[:HAS_TAG]->(v:TagValue) | v.key] AS values,
+              head([(p)-[:HAS_METRICS]->(m:Metrics) | properties(m)]) AS measures
+            """;
+
+    private static final int BATCH = 2_000;
     private static final int RANGE_SIZE = 20_000;
 
     private final Graph graph;
@@ -53,6 +67,26 @@ public final class MembershipReader {
     /** The measures of everyone who has some, ascending. */
     public void measures(BiConsumer<Integer, Map<String, Measure>> work) {
         ranges(MEASURES, (number, row) -> work.accept(number, MeasureProperty.readAll(row.get("measures"))));
+    }
+
+    /** What some persons hold; of one that is not known, or retired, there is nothing. */
+    public List<TaggedPerson> some(Collection<Integer> numbers) {
+        List<Integer> all = List.copyOf(numbers);
+        List<TaggedPerson> found = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += BATCH) {
+            List<Integer> batch = all.subList(from, Math.min(from + BATCH, all.size()));
+            found.addAll(graph.read(transaction ->
+                    transaction.run(SOME, Map.of("numbers", batch)).list(MembershipReader::tagged)));
+        }
+        return found;
+    }
+
+    private static TaggedPerson tagged(org.neo4j.driver.Record row) {
+        return new TaggedPerson(
+                row.get("number").asInt(),
+                row.get("id").asString(),
+                Set.copyOf(row.get("values").asList(key -> TagValue.ofKey(key.asString()))),
+                MeasureProperty.readAll(row.get("measures")));
     }
 
     private void ranges(String cypher, BiConsumer<Integer, Value> work) {

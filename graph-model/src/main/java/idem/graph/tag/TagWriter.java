@@ -1,6 +1,7 @@
 package idem.graph.tag;
 
 import idem.graph.db.Graph;
+import idem.graph.person.PersonChanges;
 import idem.graph.run.Fencing;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.neo4j.driver.TransactionContext;
+import org.neo4j.driver.Value;
 
 /** Writes what differs between the tags that persons hold and those that they should, as one run finds it. */
 public final class TagWriter {
@@ -68,7 +70,7 @@ public final class TagWriter {
             WITH DISTINCT p
             OPTIONAL MATCH (p)-[:HAS_METRICS]->(m)
             DETACH DELETE m
-            RETURN count(DISTINCT p) AS persons
+            RETURN collect(DISTINCT p.number) AS persons
             """;
 
     private static final int BATCH = 2_000;
@@ -108,16 +110,17 @@ public final class TagWriter {
     /** Takes all tags from persons that are retired or known no more; how many persons. */
     public long clearStrangers() {
         long all = 0;
-        long cleared;
+        int cleared;
         do {
             cleared = graph.write(transaction -> {
-                long persons = transaction
+                List<Long> persons = transaction
                         .run(STRANGERS, Map.of("limit", BATCH))
                         .single()
                         .get("persons")
-                        .asLong();
+                        .asList(Value::asLong);
+                PersonChanges.note(transaction, persons);
                 fencing.check(transaction);
-                return persons;
+                return persons.size();
             });
             all += cleared;
         } while (cleared == BATCH);
@@ -150,6 +153,9 @@ public final class TagWriter {
         run(transaction, GIVE, given);
         run(transaction, FIRST_MEASURES, first);
         run(transaction, MEASURES, changed);
+        PersonChanges.note(
+                transaction,
+                batch.stream().map(difference -> (long) difference.number()).toList());
     }
 
     private void run(TransactionContext transaction, String cypher, List<Map<String, Object>> rows) {

@@ -1,10 +1,13 @@
 package idem.tagger.segment;
 
+import idem.graph.person.PersonChanges.Place;
 import idem.graph.tag.CatalogueTag;
 import idem.graph.tag.CatalogueTag.NamedValue;
 import idem.graph.tag.CatalogueTag.Names;
 import idem.graph.tag.TagCategory;
 import idem.graph.tag.TagKind;
+import idem.tagger.block.MeasureSet;
+import idem.tagger.block.NumberSet;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -19,10 +22,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
-import org.roaringbitmap.RoaringBitmap;
 
 /**
  * An index as a file: a mark and the form's number, the content, and a checksum of all before it. It is written beside
@@ -30,7 +33,7 @@ import org.roaringbitmap.RoaringBitmap;
  */
 final class IndexFile {
 
-    private static final long MARK = 0x4944454D53454731L;
+    private static final long MARK = 0x4944454D53454732L;
     private static final int CHECKSUM_BYTES = Long.BYTES;
     private static final String NAME = "segments.idx";
 
@@ -89,8 +92,8 @@ final class IndexFile {
     private static void write(SegmentIndex index, DataOutputStream out) throws IOException {
         out.writeLong(MARK);
         out.writeLong(index.stamp().changes());
-        out.writeUTF(index.stamp().run());
-        index.everyone().serialize(out);
+        out.writeLong(index.stamp().place().at());
+        index.everyone().write(out);
         index.ids().write(out);
         out.writeInt(index.catalogue().size());
         for (CatalogueTag tag : index.catalogue()) {
@@ -102,22 +105,20 @@ final class IndexFile {
             out.writeInt(column.getValue().holders().size());
             for (var value : column.getValue().holders().entrySet()) {
                 out.writeUTF(value.getKey());
-                value.getValue().serialize(out);
+                value.getValue().write(out);
             }
+            column.getValue().any().write(out);
         }
         out.writeInt(index.measureColumns().size());
         for (var column : index.measureColumns().entrySet()) {
             out.writeUTF(column.getKey());
-            column.getValue().holders().serialize(out);
-            for (double value : column.getValue().values()) {
-                out.writeDouble(value);
-            }
+            column.getValue().write(out);
         }
     }
 
     private static SegmentIndex read(DataInputStream in) throws IOException {
-        IndexStamp stamp = new IndexStamp(in.readLong(), in.readUTF());
-        RoaringBitmap everyone = bitmap(in);
+        IndexStamp stamp = new IndexStamp(in.readLong(), new Place(in.readLong(), Set.of()));
+        NumberSet everyone = NumberSet.read(in);
         PersonIds ids = PersonIds.read(in);
         List<CatalogueTag> catalogue = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
@@ -126,29 +127,17 @@ final class IndexFile {
         Map<String, ValueColumn> values = new HashMap<>();
         for (int left = in.readInt(); left > 0; left--) {
             String tag = in.readUTF();
-            Map<String, RoaringBitmap> holders = new HashMap<>();
+            Map<String, NumberSet> holders = new HashMap<>();
             for (int more = in.readInt(); more > 0; more--) {
-                holders.put(in.readUTF(), bitmap(in));
+                holders.put(in.readUTF(), NumberSet.read(in));
             }
-            values.put(tag, new ValueColumn(holders));
+            values.put(tag, new ValueColumn(holders, NumberSet.read(in)));
         }
-        Map<String, MeasureColumn> measures = new HashMap<>();
+        Map<String, MeasureSet> measures = new HashMap<>();
         for (int left = in.readInt(); left > 0; left--) {
-            String tag = in.readUTF();
-            RoaringBitmap holders = bitmap(in);
-            double[] numbers = new double[holders.getCardinality()];
-            for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = in.readDouble();
-            }
-            measures.put(tag, new MeasureColumn(holders, numbers));
+            measures.put(in.readUTF(), MeasureSet.read(in));
         }
         return new SegmentIndex(stamp, everyone, ids, catalogue, values, measures);
-    }
-
-    private static RoaringBitmap bitmap(DataInputStream in) throws IOException {
-        RoaringBitmap bitmap = new RoaringBitmap();
-        bitmap.deserialize(in);
-        return bitmap;
     }
 
     private static void writeTag(CatalogueTag tag, DataOutputStream out) throws IOException {

@@ -1,9 +1,11 @@
 package idem.tagger.segment;
 
+import idem.graph.person.PersonChanges.Place;
+
 /**
  * The state of the graph that an index was read from.
  *
  * @param changes the counter of changes
- * @param run the id of the newest tagging run that is done; empty where there is none
+ * @param place how far the changes of persons were read
  */
-record IndexStamp(long changes, String run) {}
+record IndexStamp(long changes, Place place) {}

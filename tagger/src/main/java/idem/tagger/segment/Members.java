@@ -1,67 +1,53 @@
 package idem.tagger.segment;
 
+import idem.tagger.block.Evaluation;
+import idem.tagger.block.NumberSet;
+import idem.tagger.block.Query;
+import java.util.Arrays;
 import java.util.List;
-import java.util.PrimitiveIterator;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.roaringbitmap.RoaringBitmap;
 
-/** The persons for whom an expression holds, in the order of their numbers. */
+/** The persons for whom an expression holds, in the order of their numbers. Each question costs what it asks for alone. */
 public final class Members {
 
-    private final RoaringBitmap numbers;
+    private final Query query;
+    private final int blocks;
     private final PersonIds ids;
 
-    Members(RoaringBitmap numbers, PersonIds ids) {
-        this.numbers = numbers;
+    Members(Query query, int blocks, PersonIds ids) {
+        this.query = query;
+        this.blocks = blocks;
         this.ids = ids;
     }
 
     /** How many there are. */
     public long count() {
-        return numbers.getLongCardinality();
+        return Evaluation.count(query, blocks);
     }
 
     /** Whether the person of a number is among them. */
     public boolean contains(int number) {
-        return numbers.contains(number);
+        return Evaluation.holds(query, number);
     }
 
     /** The ids of the first few. */
     public List<String> sample(int most) {
-        return ids().limit(most).toList();
+        return Arrays.stream(page(0, most)).mapToObj(ids::get).toList();
+    }
+
+    /** The numbers of the first few from one on, ascending: the way to page through them. */
+    public int[] page(int first, int most) {
+        return Evaluation.page(query, blocks, first, most);
+    }
+
+    /** All their numbers. */
+    public NumberSet numbers() {
+        return Evaluation.members(query, blocks);
     }
 
     /** Their ids. */
     public Stream<String> ids() {
-        return numbers().mapToObj(ids::get);
-    }
-
-    /** Their numbers, ascending. */
-    public IntStream numbers() {
-        return numbersFrom(0);
-    }
-
-    /** The numbers of those from one on, ascending: the way to page through them. */
-    public IntStream numbersFrom(int first) {
-        var iterator = numbers.getIntIterator();
-        iterator.advanceIfNeeded(first);
-        PrimitiveIterator.OfInt plain = new PrimitiveIterator.OfInt() {
-            @Override
-            public int nextInt() {
-                return iterator.next();
-            }
-
-            @Override
-            public boolean hasNext() {
-                return iterator.hasNext();
-            }
-        };
-        return StreamSupport.intStream(
-                Spliterators.spliteratorUnknownSize(plain, Spliterator.ORDERED | Spliterator.DISTINCT), false);
+        return numbers().numbers().mapToObj(ids::get);
     }
 
     /** The id of one of them. */

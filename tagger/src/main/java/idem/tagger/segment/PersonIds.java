@@ -3,59 +3,119 @@ package idem.tagger.segment;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
-/** The ids of persons by number, packed: their bytes, and where each begins. */
+/**
+ * The ids of persons by number, packed by 65,536: their bytes, and where each ends. It never changes; one with more ids shares
+ * the packs that did not.
+ */
 final class PersonIds {
 
-    private static final int FIRST_PERSONS = 1024;
-    private static final int USUAL_LENGTH = 32;
+    static final PersonIds NONE = new PersonIds(new Pack[0]);
 
-    private int[] ends = new int[FIRST_PERSONS];
-    private byte[] bytes = new byte[FIRST_PERSONS * USUAL_LENGTH];
-    private int persons;
+    private static final int PACK_BITS = 16;
+    private static final int PACK_SIZE = 1 << PACK_BITS;
 
-    /** Adds the next number's id; a number that nobody has gets an empty one. */
-    void append(int number, String id) {
-        ends = number < ends.length ? ends : Arrays.copyOf(ends, Math.max(number + 1, ends.length * 2));
-        int start = persons == 0 ? 0 : ends[persons - 1];
-        while (persons < number) {
-            ends[persons++] = start;
+    private final @Nullable Pack[] packs;
+
+    private PersonIds(@Nullable Pack[] packs) {
+        this.packs = packs;
+    }
+
+    /** Ids of neighbours. */
+    private static final class Pack {
+        private final int[] ends;
+        private final byte[] bytes;
+
+        Pack(int[] ends, byte[] bytes) {
+            this.ends = ends;
+            this.bytes = bytes;
         }
-        byte[] utf8 = id.getBytes(StandardCharsets.UTF_8);
-        int end = Math.addExact(start, utf8.length);
-        bytes = end <= bytes.length
-                ? bytes
-                : Arrays.copyOf(bytes, Math.max(end, (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - 8)));
-        System.arraycopy(utf8, 0, bytes, start, utf8.length);
-        ends[persons++] = end;
+
+        String get(int low) {
+            int start = low == 0 ? 0 : ends[low - 1];
+            return new String(bytes, start, ends[low] - start, StandardCharsets.UTF_8);
+        }
     }
 
     String get(int number) {
-        int start = number == 0 ? 0 : ends[number - 1];
-        return new String(bytes, start, ends[number] - start, StandardCharsets.UTF_8);
+        Pack pack = packs[number >>> PACK_BITS];
+        return pack == null ? "" : pack.get(number & (PACK_SIZE - 1));
+    }
+
+    /** These and others, or others in their place. */
+    PersonIds with(SortedMap<Integer, String> others) {
+        if (others.isEmpty()) {
+            return this;
+        }
+        @Nullable Pack[] more = Arrays.copyOf(packs, Math.max(packs.length, (others.lastKey() >>> PACK_BITS) + 1));
+        for (int i = others.firstKey() >>> PACK_BITS; i < more.length; i++) {
+            SortedMap<Integer, String> here = others.subMap(i << PACK_BITS, (i + 1) << PACK_BITS);
+            if (!here.isEmpty()) {
+                more[i] = pack(more[i], here);
+            }
+        }
+        return new PersonIds(more);
+    }
+
+    private static Pack pack(@Nullable Pack before, SortedMap<Integer, String> others) {
+        byte[][] ids = new byte[PACK_SIZE][];
+        int length = 0;
+        for (int low = 0; low < PACK_SIZE && before != null; low++) {
+            int start = low == 0 ? 0 : before.ends[low - 1];
+            ids[low] = Arrays.copyOfRange(before.bytes, start, before.ends[low]);
+        }
+        others.forEach((number, id) -> ids[number & (PACK_SIZE - 1)] = id.getBytes(StandardCharsets.UTF_8));
+        int[] ends = new int[PACK_SIZE];
+        for (int low = 0; low < PACK_SIZE; low++) {
+            length += ids[low] == null ? 0 : ids[low].length;
+            ends[low] = length;
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        for (byte[] id : ids) {
+            bytes.put(id == null ? new byte[0] : id);
+        }
+        return new Pack(ends, bytes.array());
+    }
+
+    long bytes() {
+        long bytes = 0;
+        for (Pack pack : packs) {
+            bytes += pack == null ? 4 : 4L * PACK_SIZE + pack.bytes.length + 56;
+        }
+        return bytes;
     }
 
     void write(DataOutput out) throws IOException {
-        int length = persons == 0 ? 0 : ends[persons - 1];
-        out.writeInt(persons);
-        for (int i = 0; i < persons; i++) {
-            out.writeInt(ends[i]);
+        out.writeInt(packs.length);
+        for (Pack pack : packs) {
+            out.writeBoolean(pack != null);
+            if (pack != null) {
+                ByteBuffer ends = ByteBuffer.allocate(Integer.BYTES * PACK_SIZE);
+                ends.asIntBuffer().put(pack.ends);
+                out.write(ends.array());
+                out.write(pack.bytes);
+            }
         }
-        out.writeInt(length);
-        out.write(bytes, 0, length);
     }
 
     static PersonIds read(DataInput in) throws IOException {
-        PersonIds ids = new PersonIds();
-        ids.persons = in.readInt();
-        ids.ends = new int[Math.max(ids.persons, 1)];
-        for (int i = 0; i < ids.persons; i++) {
-            ids.ends[i] = in.readInt();
+        @Nullable Pack[] packs = new Pack[in.readInt()];
+        for (int i = 0; i < packs.length; i++) {
+            if (in.readBoolean()) {
+                byte[] packed = new byte[Integer.BYTES * PACK_SIZE];
+                in.readFully(packed);
+                int[] ends = new int[PACK_SIZE];
+                ByteBuffer.wrap(packed).asIntBuffer().get(ends);
+                byte[] bytes = new byte[ends[PACK_SIZE - 1]];
+                in.readFully(bytes);
+                packs[i] = new Pack(ends, bytes);
+            }
         }
-        ids.bytes = new byte[in.readInt()];
-        in.readFully(ids.bytes);
-        return ids;
+        return new PersonIds(packs);
     }
 }

@@ -2,17 +2,17 @@ package idem.tagger.segment;
 
 import idem.graph.tag.CatalogueTag;
 import idem.graph.tag.TagKind;
+import idem.tagger.block.MeasureSet;
+import idem.tagger.block.NumberSet;
 import idem.tagger.expression.Condition;
 import idem.tagger.expression.Expression;
 import idem.tagger.expression.Vocabulary;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Which known person holds which tag, as of one moment: a bitmap a value over the persons' numbers, and ranked numbers and
@@ -21,20 +21,21 @@ import org.roaringbitmap.RoaringBitmap;
 public final class SegmentIndex {
 
     private final IndexStamp stamp;
-    private final RoaringBitmap everyone;
+    private final NumberSet everyone;
     private final PersonIds ids;
     private final List<CatalogueTag> catalogue;
     private final Map<String, ValueColumn> valueColumns;
-    private final Map<String, MeasureColumn> measureColumns;
+    private final Map<String, MeasureSet> measureColumns;
     private final Vocabulary vocabulary;
+    private final QueryMaker queries;
 
     SegmentIndex(
             IndexStamp stamp,
-            RoaringBitmap everyone,
+            NumberSet everyone,
             PersonIds ids,
             List<CatalogueTag> catalogue,
             Map<String, ValueColumn> valueColumns,
-            Map<String, MeasureColumn> measureColumns) {
+            Map<String, MeasureSet> measureColumns) {
         this.stamp = stamp;
         this.everyone = everyone;
         this.ids = ids;
@@ -42,6 +43,7 @@ public final class SegmentIndex {
         this.valueColumns = Collections.unmodifiableMap(new LinkedHashMap<>(valueColumns));
         this.measureColumns = Collections.unmodifiableMap(new LinkedHashMap<>(measureColumns));
         this.vocabulary = new Vocabulary(catalogue);
+        this.queries = new QueryMaker(everyone, this.valueColumns, this.measureColumns);
     }
 
     /**
@@ -60,7 +62,7 @@ public final class SegmentIndex {
 
     /** How many known persons there are. */
     public long total() {
-        return everyone.getLongCardinality();
+        return everyone.count();
     }
 
     /** The tags of the catalogue, in its order. */
@@ -85,14 +87,14 @@ public final class SegmentIndex {
 
     /** Who a condition holds for. */
     public Members members(Condition condition) {
-        return new Members(evaluate(condition), ids);
+        return new Members(queries.query(condition), everyone.blocks(), ids);
     }
 
     IndexStamp stamp() {
         return stamp;
     }
 
-    RoaringBitmap everyone() {
+    NumberSet everyone() {
         return everyone;
     }
 
@@ -108,69 +110,49 @@ public final class SegmentIndex {
         return valueColumns;
     }
 
-    Map<String, MeasureColumn> measureColumns() {
+    Map<String, MeasureSet> measureColumns() {
         return measureColumns;
     }
 
-    private RoaringBitmap evaluate(Condition condition) {
-        if (condition instanceof Condition.All all) {
-            return intersection(all.parts());
-        } else if (condition instanceof Condition.Any any) {
-            RoaringBitmap union = new RoaringBitmap();
-            any.parts().forEach(part -> union.or(evaluate(part)));
-            return union;
-        } else if (condition instanceof Condition.Except except) {
-            return RoaringBitmap.andNot(everyone, evaluate(except.other()));
-        } else if (condition instanceof Condition.HasAny has) {
-            return valueColumn(has.tag()).map(ValueColumn::any).orElseGet(RoaringBitmap::new);
-        } else if (condition instanceof Condition.HasOneOf has) {
-            return valueColumn(has.tag())
-                    .map(column -> column.oneOf(has.values()))
-                    .orElseGet(RoaringBitmap::new);
-        } else if (condition instanceof Condition.HasOther has) {
-            return valueColumn(has.tag())
-                    .map(column -> column.otherThan(has.values()))
-                    .orElseGet(RoaringBitmap::new);
-        }
-        Condition.Within within = (Condition.Within) condition;
-        return Optional.ofNullable(measureColumns.get(within.tag()))
-                .map(column -> column.within(within.interval()))
-                .orElseGet(RoaringBitmap::new);
+    /** This index, of a later state of the graph in which nothing differs. */
+    SegmentIndex stamped(IndexStamp later) {
+        return new SegmentIndex(later, everyone, ids, catalogue, valueColumns, measureColumns);
     }
 
-    /** What is excluded is taken away, rather than its complement made. */
-    private RoaringBitmap intersection(List<Condition> parts) {
-        RoaringBitmap left = everyone.clone();
-        for (Condition part : parts) {
-            if (part instanceof Condition.Except except) {
-                left.andNot(evaluate(except.other()));
-            } else {
-                left.and(evaluate(part));
-            }
-        }
-        return left;
+    /** About how many bytes of memory it takes. */
+    public long bytes() {
+        return everyone.bytes()
+                + ids.bytes()
+                + valueColumns.values().stream().mapToLong(ValueColumn::bytes).sum()
+                + measureColumns.values().stream().mapToLong(MeasureSet::bytes).sum();
     }
 
-    private Optional<ValueColumn> valueColumn(String tag) {
-        return Optional.ofNullable(valueColumns.get(tag));
+    /** How many tag values and numbers all persons hold together. */
+    public long memberships() {
+        long values = valueColumns.values().stream()
+                .flatMap(column -> column.holders().values().stream())
+                .mapToLong(NumberSet::count)
+                .sum();
+        return values
+                + measureColumns.values().stream()
+                        .mapToLong(column -> column.holders().count())
+                        .sum();
     }
 
     private TagCount count(CatalogueTag tag) {
         if (!tag.kind().named()) {
-            MeasureColumn column = measureColumns.get(tag.code());
-            return new TagCount(tag, column == null ? 0 : column.holders().getLongCardinality(), List.of());
+            MeasureSet column = measureColumns.getOrDefault(tag.code(), MeasureSet.NONE);
+            return new TagCount(tag, column.holders().count(), List.of());
         }
-        Optional<ValueColumn> column = valueColumn(tag.code());
-        Map<String, RoaringBitmap> holders = column.map(ValueColumn::holders).orElse(Map.of());
-        List<ValueCount> values = new ArrayList<>();
+        ValueColumn column = valueColumns.getOrDefault(tag.code(), new ValueColumn(Map.of(), NumberSet.NONE));
         List<String> codes = tag.kind() == TagKind.FLAG
                 ? List.of(TagKind.TRUE)
                 : tag.values().stream().map(CatalogueTag.NamedValue::code).toList();
-        for (String code : codes) {
-            RoaringBitmap bitmap = holders.get(code);
-            values.add(new ValueCount(code, bitmap == null ? 0 : bitmap.getLongCardinality()));
-        }
-        return new TagCount(
-                tag, column.map(all -> all.any().getLongCardinality()).orElse(0L), values);
+        List<ValueCount> values = codes.stream()
+                .map(code -> new ValueCount(
+                        code,
+                        column.holders().getOrDefault(code, NumberSet.NONE).count()))
+                .toList();
+        return new TagCount(tag, column.any().count(), values);
     }
 }

@@ -1,34 +1,46 @@
 package idem.tagger.segment;
 
 import idem.graph.db.Graph;
-import idem.graph.run.Changes;
-import idem.graph.run.Run;
-import idem.graph.run.RunKind;
-import idem.graph.run.RunState;
-import idem.graph.run.RunStore;
+import idem.graph.person.PersonChanges;
+import idem.graph.person.PersonChanges.Noted;
+import idem.graph.person.PersonChanges.Place;
 import idem.graph.tag.CatalogueTag;
 import idem.graph.tag.MembershipReader;
-import idem.graph.tag.TagKind;
 import idem.graph.tag.TagStore;
-import idem.graph.tag.TagValue;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the index of one graph: in memory, in a file, and read anew where the graph has changed since. */
+/**
+ * Keeps the index of one graph: in memory, in a file, and following the graph. Where few persons changed it takes these over;
+ * where many did, or the log does not reach back, it reads everyone anew. Any number of threads may ask; who asks meanwhile
+ * has the index as it was.
+ */
 public final class Segments {
 
     private static final Logger LOG = LoggerFactory.getLogger(Segments.class);
-    private static final Instant AFTER_ALL = Instant.parse("9999-12-31T00:00:00Z");
-    private static final int RECENT_RUNS = 100;
+    private static final int MOST_FOLLOWED = 50_000;
+    private static final long SAVED_EVERY_NANOS = Duration.ofMinutes(1).toNanos();
 
-    private final Graph graph;
+    private final PersonChanges log;
+    private final TagStore tags;
+    private final MembershipReader memberships;
     private final IndexFile file;
+    private final ReentrantLock refreshing = new ReentrantLock();
+    private final AtomicLong asked = new AtomicLong();
+    private volatile long answered;
     private volatile @Nullable SegmentIndex index;
+    private long savedAt;
 
     /**
      * Nothing is read yet.
@@ -36,8 +48,15 @@ public final class Segments {
      * @param directory where the index is kept
      */
     public Segments(Graph graph, Path directory) {
-        this.graph = graph;
+        this.log = new PersonChanges(graph);
+        this.tags = new TagStore(graph);
+        this.memberships = new MembershipReader(graph);
         this.file = new IndexFile(directory);
+    }
+
+    /** The index that is in memory, where one is. */
+    public Optional<SegmentIndex> inMemory() {
+        return Optional.ofNullable(index);
     }
 
     /** The index as it was last read; read now where it never was. */
@@ -46,29 +65,71 @@ public final class Segments {
         return read == null ? refresh() : read;
     }
 
-    /** The index of the graph as it is now. Costs one small question where nothing has changed. */
-    public synchronized SegmentIndex refresh() {
-        IndexStamp now = stamp();
-        SegmentIndex known = index;
-        if (known == null) {
-            known = fromFile();
+    /**
+     * The index of the graph as it is now. Where nothing has changed that costs one small question, and those who ask at one
+     * time share it.
+     */
+    public SegmentIndex refresh() {
+        long ticket = asked.incrementAndGet();
+        refreshing.lock();
+        try {
+            SegmentIndex known = index;
+            if (known != null && answered >= ticket) {
+                return known;
+            }
+            long upTo = asked.get();
+            SegmentIndex fresh = known == null ? first() : fresh(known);
+            index = fresh;
+            answered = upTo;
+            return fresh;
+        } finally {
+            refreshing.unlock();
         }
-        if (known == null || !known.stamp().equals(now)) {
-            known = read(now);
-            save(known);
-        }
-        index = known;
-        return known;
     }
 
-    private IndexStamp stamp() {
-        String run = new RunStore(graph)
-                .recent(AFTER_ALL, "", RECENT_RUNS).stream()
-                        .filter(recent -> recent.kind() == RunKind.TAG && recent.state() == RunState.DONE)
-                        .findFirst()
-                        .map(Run::id)
-                        .orElse("");
-        return new IndexStamp(new Changes(graph).value(), run);
+    private SegmentIndex first() {
+        SegmentIndex saved = fromFile();
+        if (saved == null || !log.reaches(saved.stamp().place())) {
+            return rebuilt();
+        }
+        return follow(saved, log.now(saved.stamp().place()).changes());
+    }
+
+    private SegmentIndex fresh(SegmentIndex known) {
+        PersonChanges.Now now = log.now(known.stamp().place());
+        if (!now.logged() && now.changes() == known.stamp().changes()) {
+            return known;
+        }
+        return log.reaches(known.stamp().place()) ? follow(known, now.changes()) : rebuilt();
+    }
+
+    private SegmentIndex follow(SegmentIndex known, long changes) {
+        Noted noted = log.since(known.stamp().place());
+        List<CatalogueTag> catalogue = tags.all();
+        if (noted.numbers().size() > MOST_FOLLOWED || !kinds(known.catalogue()).equals(kinds(catalogue))) {
+            return rebuilt();
+        }
+        IndexStamp stamp = new IndexStamp(changes, noted.place());
+        SegmentIndex made = noted.numbers().isEmpty() && catalogue.equals(known.catalogue())
+                ? known.stamped(stamp)
+                : new IndexUpdate(known, noted.numbers(), memberships.some(noted.numbers())).made(stamp, catalogue);
+        if (System.nanoTime() - savedAt > SAVED_EVERY_NANOS) {
+            save(made);
+        }
+        return made;
+    }
+
+    /** A tag that comes, goes or becomes of another kind changes what must be read. */
+    private static Map<String, Set<Object>> kinds(List<CatalogueTag> catalogue) {
+        return catalogue.stream().collect(Collectors.toMap(CatalogueTag::code, tag -> Set.of(tag.kind())));
+    }
+
+    private SegmentIndex rebuilt() {
+        Place place = log.end();
+        SegmentIndex made = IndexReader.read(memberships, tags.all(), new IndexStamp(log.now(place).changes(), place));
+        save(made);
+        log.tidy();
+        return made;
     }
 
     private @Nullable SegmentIndex fromFile() {
@@ -81,38 +142,11 @@ public final class Segments {
     }
 
     private void save(SegmentIndex made) {
+        savedAt = System.nanoTime();
         try {
             file.save(made);
         } catch (IOException e) {
             LOG.warn("The segment index cannot be saved and will be made anew at the next start: {}", e.getMessage());
         }
-    }
-
-    private SegmentIndex read(IndexStamp stamp) {
-        long start = System.nanoTime();
-        List<CatalogueTag> catalogue = new TagStore(graph).all();
-        MembershipReader reader = new MembershipReader(graph);
-        IndexBuilder builder = new IndexBuilder(catalogue);
-        reader.persons(builder::person);
-        for (CatalogueTag tag : catalogue) {
-            if (tag.kind() == TagKind.FLAG) {
-                readHolders(reader, builder, TagValue.flag(tag.code()));
-            } else if (tag.kind() == TagKind.CATEGORY) {
-                tag.values().forEach(value -> readHolders(reader, builder, new TagValue(tag.code(), value.code())));
-            }
-        }
-        reader.measures(
-                (number, measures) -> measures.forEach((tag, measure) -> builder.measures(number, tag, measure)));
-        SegmentIndex made = builder.build(stamp);
-        LOG.info(
-                "Segment index: {} persons, {} tags, {} ms",
-                made.total(),
-                catalogue.size(),
-                (System.nanoTime() - start) / 1_000_000);
-        return made;
-    }
-
-    private static void readHolders(MembershipReader reader, IndexBuilder builder, TagValue value) {
-        reader.holders(value, number -> builder.holds(number, value.tag(), value.value()));
     }
 }

@@ -1,44 +1,41 @@
 package idem.tagger.segment;
 
+import idem.tagger.block.Evaluation;
+import idem.tagger.block.NumberSet;
+import idem.tagger.block.Query;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import org.roaringbitmap.FastAggregation;
-import org.roaringbitmap.RoaringBitmap;
 
-/** Who holds which value of one flag or category. */
-final class ValueColumn {
+/**
+ * Who holds which value of one flag or category.
+ *
+ * @param holders by value
+ * @param any who holds one at all
+ */
+record ValueColumn(Map<String, NumberSet> holders, NumberSet any) {
 
-    private final Map<String, RoaringBitmap> holders;
-    private final RoaringBitmap any;
-
-    ValueColumn(Map<String, RoaringBitmap> holders) {
-        this.holders = Collections.unmodifiableMap(new TreeMap<>(holders));
-        this.any = FastAggregation.or(holders.values().iterator());
-        this.holders.values().forEach(RoaringBitmap::runOptimize);
-        this.any.runOptimize();
+    ValueColumn {
+        holders = Collections.unmodifiableMap(new TreeMap<>(holders));
     }
 
-    Map<String, RoaringBitmap> holders() {
-        return holders;
+    static ValueColumn of(Map<String, NumberSet> holders) {
+        int blocks = holders.values().stream().mapToInt(NumberSet::blocks).max().orElse(0);
+        List<Query> held = held(holders);
+        return new ValueColumn(
+                holders,
+                held.size() == 1
+                        ? holders.values().iterator().next()
+                        : Evaluation.members(new Query.Any(held), blocks));
     }
 
-    RoaringBitmap any() {
-        return any;
+    static List<Query> held(Map<String, NumberSet> holders) {
+        return holders.values().stream().<Query>map(Query.Held::new).toList();
     }
 
-    RoaringBitmap oneOf(Set<String> values) {
-        return FastAggregation.or(holders.entrySet().stream()
-                .filter(entry -> values.contains(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .iterator());
-    }
-
-    RoaringBitmap otherThan(Set<String> values) {
-        return FastAggregation.or(holders.entrySet().stream()
-                .filter(entry -> !values.contains(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .iterator());
+    long bytes() {
+        long values = holders.values().stream().mapToLong(NumberSet::bytes).sum();
+        return holders.size() == 1 ? values : values + any.bytes();
     }
 }

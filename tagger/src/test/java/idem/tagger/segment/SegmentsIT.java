@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import idem.graph.Progress;
+import idem.graph.event.EventHanging;
+import idem.graph.person.PersonId;
+import idem.graph.person.PersonKind;
+import idem.graph.person.PersonStore;
+import idem.graph.person.Rewrite;
 import idem.tagger.DefaultTags;
 import idem.tagger.ExpressionException;
 import idem.tagger.SmallWorld;
@@ -75,6 +80,23 @@ class SegmentsIT {
         tag();
         assertThat(ids(segments.refresh(), "orders_30d = 1")).isEqualTo("p0,p4");
         assertThat(ids(before, "orders_30d = 1")).isEqualTo("p0");
+    }
+
+    @Test
+    void theIndexFollowsPersonsThatComeAndGo() {
+        Segments segments = segments();
+        assertThat(segments.refresh().total()).isEqualTo(2);
+        PersonStore store = new PersonStore(world.graph(), transaction -> {}, new EventHanging(keys -> Optional.empty()));
+        Rewrite rewrite = new Rewrite();
+        rewrite.create(new PersonId("p_new"), new Rewrite.Standing(70_000, PersonKind.KNOWN, false));
+        rewrite.change(new Rewrite.Standing(7, PersonKind.KNOWN, false));
+        rewrite.retire(new Rewrite.Retirement(4, "id:4", 0L));
+        store.write(rewrite, "run", Instant.parse("2026-11-21T00:00:00Z"));
+        SegmentIndex followed = segments.refresh();
+        assertThat(followed.total()).isEqualTo(3);
+        assertThat(ids(followed, "not has interest")).isEqualTo("p7,p_new");
+        assertThat(ids(followed, "has lifecycle")).isEqualTo("p0");
+        assertThat(segments.refresh()).isSameAs(followed);
     }
 
     @Test

@@ -1,0 +1,101 @@
+package idem.tagger.block;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Answers a query in one walk over the blocks. Nothing but the answer is kept from block to block. */
+public final class Evaluation {
+
+    private Evaluation() {}
+
+    /**
+     * How many numbers a query holds for.
+     *
+     * @param blocks how many blocks there are
+     */
+    public static long count(Query query, int blocks) {
+        Chars chars = new Chars();
+        if (query instanceof Query.Any any) {
+            return countAny(new AnyStep(any, chars), blocks);
+        }
+        Step step = Step.of(query, chars);
+        Selection selection = new Selection();
+        long count = 0;
+        for (int block = 0; block < blocks; block++) {
+            step.select(block, selection);
+            count += selection.isProduct() ? Words.count(selection.product()) : selection.count();
+        }
+        return count;
+    }
+
+    private static long countAny(AnyStep any, int blocks) {
+        long count = 0;
+        for (int block = 0; block < blocks; block++) {
+            count += any.count(block);
+        }
+        return count;
+    }
+
+    /** The numbers that a query holds for. */
+    public static NumberSet members(Query query, int blocks) {
+        if (query instanceof Query.Held held) {
+            return held.set();
+        }
+        Walk walk = new Walk(query);
+        @Nullable Block[] found = new Block[blocks];
+        for (int block = 0; block < blocks; block++) {
+            found[block] = walk.members(block);
+        }
+        return new NumberSet(found);
+    }
+
+    /** Whether a query holds for a number. */
+    public static boolean holds(Query query, int number) {
+        Block found = new Walk(query).members(number >>> 16);
+        return found != null && found.contains(number & 0xffff);
+    }
+
+    /** The first few numbers from one on for which a query holds; blocks behind them are not looked at. */
+    public static int[] page(Query query, int blocks, int first, int most) {
+        Walk walk = new Walk(query);
+        IntStream.Builder page = IntStream.builder();
+        int left = most;
+        for (int block = first >>> 16; block < blocks && left > 0; block++) {
+            Block found = walk.members(block);
+            char[] members = found == null ? Chars.NONE : found.toList();
+            for (int i = 0; i < members.length && left > 0; i++) {
+                int number = block << 16 | members[i];
+                if (number >= first) {
+                    page.add(number);
+                    left--;
+                }
+            }
+        }
+        return page.build().toArray();
+    }
+
+    /** A query that is asked for members, block by block. */
+    private static final class Walk {
+        private final Step step;
+        private final Selection selection = new Selection();
+
+        Walk(Query query) {
+            this.step = Step.of(query, new Chars());
+        }
+
+        @Nullable
+        Block members(int block) {
+            if (step instanceof AnyStep any) {
+                return any.members(block);
+            }
+            step.select(block, selection);
+            if (selection.isProduct()) {
+                long[] words = new long[Block.WORDS];
+                Words.store(words, selection.product());
+                return Block.ofWords(words);
+            }
+            return Block.ofListed(Arrays.copyOf(selection.listed(), selection.count()));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package idem.tagger.block;
+
+/** A part of a query made ready to be asked block by block, with its scratches; one evaluation uses it. */
+interface Step {
+
+    /** Selects within a block. */
+    void select(int block, Selection into);
+
+    /** A step for a query. */
+    static Step of(Query query, Chars chars) {
+        if (query instanceof Query.Held held) {
+            return (block, into) -> into.block(held.set().block(block));
+        } else if (query instanceof Query.Within within) {
+            return new WithinStep(within);
+        } else if (query instanceof Query.All all) {
+            return new AllStep(all, chars);
+        }
+        return new AnyStep((Query.Any) query, chars);
+    }
+}
