@@ -39,7 +39,10 @@ final class IndexHealth implements HealthIndicator, MeterBinder {
     }
 
     private void gauge(MeterRegistry registry, String name, String unit, ToDoubleFunction<SegmentIndex> value) {
-        Gauge.builder(name, segments, all -> all.inMemory().stream().mapToDouble(value).sum())
+        Gauge.builder(
+                        name,
+                        segments,
+                        all -> all.inMemory().stream().mapToDouble(value).sum())
                 .baseUnit(unit)
                 .register(registry);
     }

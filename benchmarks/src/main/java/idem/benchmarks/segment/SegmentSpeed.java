@@ -1,7 +1,6 @@
 package idem.benchmarks.segment;
 
 import idem.tagger.block.Evaluation;
-import idem.tagger.block.NumberSet;
 import idem.tagger.block.Query;
 import java.util.Arrays;
 import java.util.List;
@@ -30,9 +29,12 @@ public final class SegmentSpeed {
     public static void main(String[] arguments) {
         int persons = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000_000;
         TagSample sample = new TagSample(persons, arguments.length > 1 ? Long.parseLong(arguments[1]) : 1);
-        System.out.printf("%,d persons, %d tags, %.2f bytes a membership%n", persons, TagSample.TAGS, sample.bytesPerMembership());
-        System.out.printf("%-14s %12s %8s %8s %8s %10s %10s %9s %9s %7s%n", "tags", "count", "index", "roaring", "long[]",
-                "/ long[]", "roaring /", "members", "roaring", "times");
+        System.out.printf(
+                "%,d persons, %d tags, %.2f bytes a membership%n",
+                persons, TagSample.TAGS, sample.bytesPerMembership());
+        System.out.printf(
+                "%-14s %12s %8s %8s %8s %10s %10s %9s %9s %7s%n",
+                "tags", "count", "index", "roaring", "long[]", "/ long[]", "roaring /", "members", "roaring", "times");
         for (int warm = 0; warm < 2; warm++) {
             for (var expression : EXPRESSIONS.entrySet()) {
                 compare(sample, expression.getKey(), expression.getValue(), warm == 1);
@@ -48,7 +50,8 @@ public final class SegmentSpeed {
                 () -> plain(sample, tags).getLongCardinality(),
                 () -> onePass(sample, tags));
         double[] members = millis(
-                () -> Evaluation.members(query, blocks).count(), () -> plain(sample, tags).getLongCardinality());
+                () -> Evaluation.members(query, blocks).count(),
+                () -> plain(sample, tags).getLongCardinality());
         if (printed) {
             System.out.printf(
                     "%-14s %,12d %8.3f %8.3f %8.3f %10.2f %10.2f %9.3f %9.3f %7.2f%n",

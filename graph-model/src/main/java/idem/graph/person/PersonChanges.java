@@ -100,8 +100,7 @@ public final class PersonChanges {
                     .run(NOW, Map.of("from", before.at() - OVERLAP_MILLIS))
                     .single();
             List<String> newest = row.get("newest").asList(Value::asString);
-            return new Now(
-                    row.get("changes").asLong(), !before.seen().containsAll(newest));
+            return new Now(row.get("changes").asLong(), !before.seen().containsAll(newest));
         });
     }
 

@@ -33,7 +33,9 @@ final class Block {
         if (count == 0) {
             return null;
         }
-        return count > MOST_LISTED ? new Block(words, Chars.NONE, count) : new Block(null, Words.list(words, count), count);
+        return count > MOST_LISTED
+                ? new Block(words, Chars.NONE, count)
+                : new Block(null, Words.list(words, count), count);
     }
 
     /** Takes over the ascending numbers; null where there are none. */
@@ -62,9 +64,7 @@ final class Block {
 
     boolean contains(int low) {
         long[] bits = words;
-        return bits == null
-                ? Arrays.binarySearch(listed, (char) low) >= 0
-                : (bits[low >>> 6] >>> low & 1) != 0;
+        return bits == null ? Arrays.binarySearch(listed, (char) low) >= 0 : (bits[low >>> 6] >>> low & 1) != 0;
     }
 
     /** How many of its members are below one. */

@@ -108,7 +108,8 @@ public final class MeasureSet {
         if (!kept) {
             return recoded(changes);
         }
-        @Nullable MeasureBlock[] others = Arrays.copyOf(blocks, Math.max(blocks.length, (changes.lastKey() >>> 16) + 1));
+        @Nullable
+        MeasureBlock[] others = Arrays.copyOf(blocks, Math.max(blocks.length, (changes.lastKey() >>> 16) + 1));
         for (int from = changes.firstKey() >>> 16; from < others.length; from++) {
             SortedMap<Integer, Optional<Double>> here = changes.subMap(from << 16, (from + 1) << 16);
             if (!here.isEmpty()) {
@@ -152,8 +153,7 @@ public final class MeasureSet {
         int[] numbers = holders.numbers().toArray();
         int[] next = {0};
         forEachValue(value -> all.put(numbers[next[0]++], value));
-        changes.forEach((number, value) ->
-                value.ifPresentOrElse(to -> all.put(number, to), () -> all.remove(number)));
+        changes.forEach((number, value) -> value.ifPresentOrElse(to -> all.put(number, to), () -> all.remove(number)));
         return of(
                 NumberSet.of(all.keySet().stream().mapToInt(Integer::intValue).toArray()),
                 all.values().stream().mapToDouble(Double::doubleValue).toArray());
@@ -174,7 +174,8 @@ public final class MeasureSet {
         out.writeInt(code.decimals());
         for (MeasureBlock block : blocks) {
             if (block != null) {
-                ByteBuffer codes = ByteBuffer.allocate(Long.BYTES * block.holders().count());
+                ByteBuffer codes =
+                        ByteBuffer.allocate(Long.BYTES * block.holders().count());
                 codes.asLongBuffer().put(block.codes());
                 out.write(codes.array());
             }

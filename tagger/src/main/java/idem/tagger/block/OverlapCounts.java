@@ -29,8 +29,6 @@ public final class OverlapCounts {
 
     private static int count(long[] bits, Block other) {
         long[] words = other.words();
-        return words == null
-                ? Words.countListed(bits, other.listed(), other.count())
-                : Words.countAnd(bits, words);
+        return words == null ? Words.countListed(bits, other.listed(), other.count()) : Words.countAnd(bits, words);
     }
 }

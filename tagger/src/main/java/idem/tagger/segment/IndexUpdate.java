@@ -71,8 +71,8 @@ final class IndexUpdate {
         Map<String, NumberSet> holders = new HashMap<>();
         for (String code : codes) {
             TagValue value = new TagValue(tag.code(), code);
-            NumberSet set = changed(
-                    column.holders().getOrDefault(code, NumberSet.NONE), number -> holds(number, value));
+            NumberSet set =
+                    changed(column.holders().getOrDefault(code, NumberSet.NONE), number -> holds(number, value));
             if (!set.isEmpty()) {
                 holders.put(code, set);
             }

@@ -126,7 +126,8 @@ public final class Segments {
 
     private SegmentIndex rebuilt() {
         Place place = log.end();
-        SegmentIndex made = IndexReader.read(memberships, tags.all(), new IndexStamp(log.now(place).changes(), place));
+        SegmentIndex made = IndexReader.read(
+                memberships, tags.all(), new IndexStamp(log.now(place).changes(), place));
         save(made);
         log.tidy();
         return made;

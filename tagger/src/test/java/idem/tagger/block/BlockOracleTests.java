@@ -34,14 +34,15 @@ class BlockOracleTests {
         int blocks = 4;
         assertThat(Evaluation.count(one.query, blocks)).isEqualTo(one.expected.cardinality());
         NumberSet members = Evaluation.members(one.query, blocks);
-        assertThat(members.numbers().toArray())
-                .isEqualTo(one.expected.stream().toArray());
+        assertThat(members.numbers().toArray()).isEqualTo(one.expected.stream().toArray());
         assertThat(members.count()).isEqualTo(one.expected.cardinality());
         int from = random.nextInt(NUMBERS);
         assertThat(Evaluation.page(one.query, blocks, from, 7))
-                .isEqualTo(one.expected.stream().filter(number -> number >= from).limit(7).toArray());
-        assertThat(members.numbersFrom(from).limit(7).toArray())
-                .isEqualTo(Evaluation.page(one.query, blocks, from, 7));
+                .isEqualTo(one.expected.stream()
+                        .filter(number -> number >= from)
+                        .limit(7)
+                        .toArray());
+        assertThat(members.numbersFrom(from).limit(7).toArray()).isEqualTo(Evaluation.page(one.query, blocks, from, 7));
         for (int i = 0; i < 5; i++) {
             int number = random.nextInt(NUMBERS);
             assertThat(Evaluation.holds(one.query, number)).isEqualTo(one.expected.get(number));
@@ -108,15 +109,15 @@ class BlockOracleTests {
                 })
                 .mapToInt(entry -> entry.getKey())
                 .toArray();
-        Query within =
-                new Query.Within(measures, measures.codeFrom(low, openLow), measures.codeUntil(high, openHigh));
+        Query within = new Query.Within(measures, measures.codeFrom(low, openLow), measures.codeUntil(high, openHigh));
         assertThat(Evaluation.members(within, 4).numbers().toArray()).isEqualTo(expected);
         assertThat(Evaluation.count(within, 4)).isEqualTo(expected.length);
         List<Double> all = new ArrayList<>();
         measures.forEachValue(all::add);
         assertThat(all).containsExactlyElementsOf(values.values());
-        values.entrySet().stream().limit(20).forEach(entry -> assertThat(measures.value(entry.getKey()))
-                .contains(entry.getValue()));
+        values.entrySet().stream()
+                .limit(20)
+                .forEach(entry -> assertThat(measures.value(entry.getKey())).contains(entry.getValue()));
     }
 
     private static double number(Random random, int decimals) {

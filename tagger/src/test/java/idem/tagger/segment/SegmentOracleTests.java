@@ -39,8 +39,8 @@ class SegmentOracleTests {
                 .isEqualTo(
                         expected.stream().limit(3).map(number -> "p" + number).toList());
         assertThat(index.total()).isEqualTo(world.persons().size());
-        assertThat(world.persons().keySet()).allSatisfy(number -> assertThat(members.contains(number))
-                .isEqualTo(expected.contains(number)));
+        assertThat(world.persons().keySet())
+                .allSatisfy(number -> assertThat(members.contains(number)).isEqualTo(expected.contains(number)));
     }
 
     @Property(tries = 200)
@@ -53,7 +53,8 @@ class SegmentOracleTests {
         SegmentIndex followed = after.follow(before, numbers, before.stamp());
         assertThat(followed.tags()).isEqualTo(after.index().tags());
         assertThat(followed.total()).isEqualTo(after.persons().size());
-        assertThat(followed.members(expression, code -> Optional.of(TaggedWorld.SAVED)).ids())
+        assertThat(followed.members(expression, code -> Optional.of(TaggedWorld.SAVED))
+                        .ids())
                 .containsExactlyElementsOf(after.select(expression).stream()
                         .map(number -> "p" + number)
                         .toList());
@@ -77,7 +78,8 @@ class SegmentOracleTests {
         assertThat(loaded.tags()).isEqualTo(index.tags());
         assertThat(loaded.stamp()).isEqualTo(index.stamp());
         assertThat(loaded.bytes()).isEqualTo(index.bytes());
-        assertThat(loaded.members(expression, code -> Optional.of(TaggedWorld.SAVED)).ids())
+        assertThat(loaded.members(expression, code -> Optional.of(TaggedWorld.SAVED))
+                        .ids())
                 .containsExactlyElementsOf(index.members(expression, code -> Optional.of(TaggedWorld.SAVED))
                         .ids()
                         .toList());

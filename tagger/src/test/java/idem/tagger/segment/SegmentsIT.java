@@ -86,7 +86,8 @@ class SegmentsIT {
     void theIndexFollowsPersonsThatComeAndGo() {
         Segments segments = segments();
         assertThat(segments.refresh().total()).isEqualTo(2);
-        PersonStore store = new PersonStore(world.graph(), transaction -> {}, new EventHanging(keys -> Optional.empty()));
+        PersonStore store =
+                new PersonStore(world.graph(), transaction -> {}, new EventHanging(keys -> Optional.empty()));
         Rewrite rewrite = new Rewrite();
         rewrite.create(new PersonId("p_new"), new Rewrite.Standing(70_000, PersonKind.KNOWN, false));
         rewrite.change(new Rewrite.Standing(7, PersonKind.KNOWN, false));

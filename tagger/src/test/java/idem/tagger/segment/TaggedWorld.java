@@ -1,5 +1,6 @@
 package idem.tagger.segment;
 
+import idem.graph.person.PersonChanges.Place;
 import idem.graph.tag.CatalogueTag;
 import idem.graph.tag.CatalogueTag.NamedValue;
 import idem.graph.tag.CatalogueTag.Names;
@@ -8,7 +9,6 @@ import idem.graph.tag.TagCategory;
 import idem.graph.tag.TagKind;
 import idem.graph.tag.TagValue;
 import idem.graph.tag.TaggedPerson;
-import idem.graph.person.PersonChanges.Place;
 import idem.tagger.block.NumberSet;
 import idem.tagger.expression.Expression;
 import idem.tagger.expression.Term;
@@ -86,13 +86,14 @@ record TaggedWorld(Map<Integer, Map<String, Set<String>>> persons) {
     TaggedPerson person(int number) {
         Set<TagValue> values = new HashSet<>();
         Map<String, Measure> measures = new HashMap<>();
-        persons.get(number).forEach((tag, texts) -> texts.forEach(text -> {
-            switch (tag) {
-                case "spend" -> measures.put(tag, new Measure.Amount(new BigDecimal(text)));
-                case "seen" -> measures.put(tag, new Measure.Day(LocalDate.parse(text)));
-                default -> values.add(new TagValue(tag, text));
-            }
-        }));
+        persons.get(number)
+                .forEach((tag, texts) -> texts.forEach(text -> {
+                    switch (tag) {
+                        case "spend" -> measures.put(tag, new Measure.Amount(new BigDecimal(text)));
+                        case "seen" -> measures.put(tag, new Measure.Day(LocalDate.parse(text)));
+                        default -> values.add(new TagValue(tag, text));
+                    }
+                }));
         return new TaggedPerson(number, "p" + number, values, measures);
     }
 
@@ -101,15 +102,16 @@ record TaggedWorld(Map<Integer, Map<String, Set<String>>> persons) {
         Map<Integer, Map<String, Set<String>>> others = new TreeMap<>(persons);
         Random random = new Random(seed);
         TaggedWorld other = of(random.nextLong());
-        Stream.concat(persons.keySet().stream(), other.persons.keySet().stream()).forEach(number -> {
-            if (random.nextInt(3) == 0) {
-                numbers.add(number);
-                others.remove(number);
-                if (other.persons.containsKey(number)) {
-                    others.put(number, other.persons.get(number));
-                }
-            }
-        });
+        Stream.concat(persons.keySet().stream(), other.persons.keySet().stream())
+                .forEach(number -> {
+                    if (random.nextInt(3) == 0) {
+                        numbers.add(number);
+                        others.remove(number);
+                        if (other.persons.containsKey(number)) {
+                            others.put(number, other.persons.get(number));
+                        }
+                    }
+                });
         return new TaggedWorld(others);
     }
 
