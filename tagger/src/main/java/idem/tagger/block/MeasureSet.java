@@ -84,6 +84,24 @@ public final class MeasureSet {
         return code.until(bound, less);
     }
 
+    /**
+     * Who has a number from one bound up to another.
+     *
+     * @param high included where {@code upTo} says so
+     */
+    public NumberSet between(BigDecimal low, BigDecimal high, Bound upTo) {
+        Query within = new Query.Within(this, codeFrom(low, false), codeUntil(high, upTo == Bound.BELOW));
+        return Evaluation.members(within, holders.blocks());
+    }
+
+    /** Whether the upper end of a range belongs to it. */
+    public enum Bound {
+        /** It does. */
+        UP_TO,
+        /** It does not. */
+        BELOW
+    }
+
     /** Hands over the numbers of all holders, in ascending order of the holders. */
     public void forEachValue(DoubleConsumer work) {
         for (MeasureBlock block : blocks) {

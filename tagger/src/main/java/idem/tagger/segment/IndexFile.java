@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +93,7 @@ final class IndexFile {
     private static void write(SegmentIndex index, DataOutputStream out) throws IOException {
         out.writeLong(MARK);
         out.writeLong(index.stamp().changes());
-        out.writeLong(index.stamp().place().at());
+        writePlace(index.stamp().place(), out);
         index.everyone().write(out);
         index.ids().write(out);
         out.writeInt(index.catalogue().size());
@@ -117,7 +118,7 @@ final class IndexFile {
     }
 
     private static SegmentIndex read(DataInputStream in) throws IOException {
-        IndexStamp stamp = new IndexStamp(in.readLong(), new Place(in.readLong(), Set.of()));
+        IndexStamp stamp = new IndexStamp(in.readLong(), readPlace(in));
         NumberSet everyone = NumberSet.read(in);
         PersonIds ids = PersonIds.read(in);
         List<CatalogueTag> catalogue = new ArrayList<>();
@@ -138,6 +139,23 @@ final class IndexFile {
             measures.put(in.readUTF(), MeasureSet.read(in));
         }
         return new SegmentIndex(stamp, everyone, ids, catalogue, values, measures);
+    }
+
+    private static void writePlace(Place place, DataOutputStream out) throws IOException {
+        out.writeLong(place.at());
+        out.writeInt(place.seen().size());
+        for (String entry : place.seen()) {
+            out.writeUTF(entry);
+        }
+    }
+
+    private static Place readPlace(DataInputStream in) throws IOException {
+        long at = in.readLong();
+        Set<String> seen = new HashSet<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            seen.add(in.readUTF());
+        }
+        return new Place(at, seen);
     }
 
     private static void writeTag(CatalogueTag tag, DataOutputStream out) throws IOException {

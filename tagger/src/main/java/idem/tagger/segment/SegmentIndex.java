@@ -90,11 +90,28 @@ public final class SegmentIndex {
         return new Members(queries.query(condition), everyone.blocks(), ids);
     }
 
+    /** Who holds a value of a flag or category. */
+    public NumberSet holders(String tag, String value) {
+        ValueColumn column = valueColumns.get(tag);
+        return column == null ? NumberSet.NONE : column.holders().getOrDefault(value, NumberSet.NONE);
+    }
+
+    /** The numbers or days of a tag; days are counted from 1970-01-01. */
+    public MeasureSet measures(String tag) {
+        return measureColumns.getOrDefault(tag, MeasureSet.NONE);
+    }
+
+    /** The id of a person. */
+    public String id(int number) {
+        return ids.get(number);
+    }
+
     IndexStamp stamp() {
         return stamp;
     }
 
-    NumberSet everyone() {
+    /** All known persons. */
+    public NumberSet everyone() {
         return everyone;
     }
 
@@ -102,7 +119,8 @@ public final class SegmentIndex {
         return ids;
     }
 
-    List<CatalogueTag> catalogue() {
+    /** The catalogue that it was read with, in its order. */
+    public List<CatalogueTag> catalogue() {
         return catalogue;
     }
 

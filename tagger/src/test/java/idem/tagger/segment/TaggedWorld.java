@@ -80,7 +80,7 @@ record TaggedWorld(Map<Integer, Map<String, Set<String>>> persons) {
                 value.tag(),
                 value.value(),
                 NumberSet.of(numbers.stream().mapToInt(Integer::intValue).toArray())));
-        return builder.build(new IndexStamp(1, new Place(1, Set.of())));
+        return builder.build(new IndexStamp(1, new Place(1, Set.of("entry"))));
     }
 
     TaggedPerson person(int number) {
