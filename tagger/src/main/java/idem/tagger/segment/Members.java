@@ -6,6 +6,7 @@ import idem.tagger.block.Query;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The persons for whom an expression holds, in the order of their numbers. Each question costs what it asks for alone. */
 public final class Members {
@@ -13,6 +14,7 @@ public final class Members {
     private final Query query;
     private final int blocks;
     private final PersonIds ids;
+    private volatile @Nullable NumberSet numbers;
 
     Members(Query query, int blocks, PersonIds ids) {
         this.query = query;
@@ -27,7 +29,8 @@ public final class Members {
 
     /** Whether the person of a number is among them. */
     public boolean contains(int number) {
-        return Evaluation.holds(query, number);
+        NumberSet known = numbers;
+        return known == null ? Evaluation.holds(query, number) : known.contains(number);
     }
 
     /** The ids of the first few. */
@@ -40,9 +43,14 @@ public final class Members {
         return Evaluation.page(query, blocks, first, most);
     }
 
-    /** All their numbers. */
+    /** All their numbers; once they are at hand, {@link #contains} is answered from them. */
     public NumberSet numbers() {
-        return Evaluation.members(query, blocks);
+        NumberSet known = numbers;
+        if (known == null) {
+            known = Evaluation.members(query, blocks);
+            numbers = known;
+        }
+        return known;
     }
 
     /** Their ids. */
