@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             SegmentCommand.class,
             ExplainCommand.class,
             DecideCommand.class,
+            HistoryCommand.class,
             SimulateCommand.class,
             EvaluateCommand.class,
             SourceCommand.class,

@@ -34,6 +34,16 @@ public final class PersonLookup {
     }
 
     /**
+     * Whom an id, or an identifier where there is a colon, names today.
+     *
+     * @param field that carries it
+     * @throws RequestException where nobody, or it is malformed
+     */
+    public Naming named(String field, String written) {
+        return written.contains(":") ? new Naming.Current(byIdentifier(field, written)) : byId(written);
+    }
+
+    /**
      * The id of the person that an identifier belongs to.
      *
      * @param field that carries it

@@ -14,6 +14,7 @@ import idem.api.source.SourceCatalogue;
 import idem.graph.TimeOrderedIds;
 import idem.graph.db.Graph;
 import idem.graph.event.Journeys;
+import idem.graph.lineage.Lineage;
 import idem.graph.link.Neighbourhoods;
 import idem.graph.person.Profiles;
 import idem.graph.run.Changes;
@@ -98,6 +99,11 @@ class Beans {
     @Bean
     Profiles profiles(Graph graph) {
         return new Profiles(graph);
+    }
+
+    @Bean
+    Lineage lineage(Graph graph) {
+        return new Lineage(graph);
     }
 
     @Bean

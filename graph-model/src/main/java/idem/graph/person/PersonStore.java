@@ -5,7 +5,6 @@ import idem.graph.event.EventHanging;
 import idem.graph.identifier.KeyOrder;
 import idem.graph.link.Refusal;
 import idem.graph.person.Rewrite.Belonging;
-import idem.graph.person.Rewrite.Retirement;
 import idem.graph.person.Rewrite.Standing;
 import idem.graph.person.Rewrite.Verdict;
 import idem.graph.person.Statements.Row;
@@ -43,13 +42,6 @@ public final class PersonStore {
             SET p.kind = row.kind, p.suspect = row.suspect
             """;
 
-    private static final String RESTORE = """
-            UNWIND $rows AS row
-            MATCH (p:Person {number: row.number}) USING INDEX SEEK p:Person(number)
-            SET p.kind = row.kind, p.suspect = row.suspect
-            REMOVE p.retiredAt, p.anchor
-            """;
-
     private static final String JOIN = """
             UNWIND $rows AS row
             MATCH (i:Identifier {key: row.key}) USING INDEX SEEK i:Identifier(key)
@@ -61,39 +53,6 @@ public final class PersonStore {
             UNWIND $rows AS row
             MATCH (i:Identifier {key: row.key})-[b:BELONGS_TO]->(:Person) USING INDEX SEEK i:Identifier(key)
             SET b.eventsSince = row.eventsSince
-            """;
-
-    private static final String RETIRE = """
-            UNWIND $rows AS row
-            MATCH (p:Person {number: row.number}) USING INDEX SEEK p:Person(number)
-            SET p.retiredAt = $at, p.anchor = row.anchor
-            REMOVE p.suspect
-            """;
-
-    private static final String MERGE_INTO = """
-            UNWIND $rows AS row
-            MATCH (p:Person {number: row.number}) USING INDEX SEEK p:Person(number)
-            MATCH (into:Person {number: row.into}) USING INDEX SEEK into:Person(number)
-            CREATE (p)-[:MERGED_INTO {run: $run, at: $at}]->(into)
-            """;
-
-    private static final String DROP_TAGS = """
-            UNWIND $rows AS row
-            MATCH (p:Person {number: row.number})-[t:HAS_TAG]->() USING INDEX SEEK p:Person(number)
-            DELETE t
-            """;
-
-    private static final String DROP_METRICS = """
-            UNWIND $rows AS row
-            MATCH (p:Person {number: row.number})-[:HAS_METRICS]->(m:Metrics) USING INDEX SEEK p:Person(number)
-            DETACH DELETE m
-            """;
-
-    private static final String SPLIT = """
-            UNWIND $rows AS row
-            MATCH (p:Person {number: row.number}) USING INDEX SEEK p:Person(number)
-            MATCH (from:Person {number: row.from}) USING INDEX SEEK from:Person(number)
-            CREATE (p)-[:SPLIT_FROM {run: $run, at: $at}]->(from)
             """;
 
     private static final String FLAG = """
@@ -144,7 +103,7 @@ public final class PersonStore {
             Statements statements = new Statements(transaction, common);
             writePersons(rewrite, statements);
             writeBelongings(rewrite, statements);
-            writeHistory(rewrite, statements);
+            HistoryWriter.write(rewrite, statements);
             writeVerdicts(rewrite, statements);
             long moved = hanging.rehang(transaction, rewrite.barred, rewrite.freed);
             PersonChanges.note(transaction, rewrite.persons());
@@ -157,7 +116,6 @@ public final class PersonStore {
                 CREATE,
                 rewrite.created,
                 person -> standing(person.standing()).with("id", person.id().value()));
-        statements.run(RESTORE, rewrite.restored, PersonStore::standing);
         statements.run(CHANGE, rewrite.changed, PersonStore::standing);
     }
 
@@ -170,21 +128,6 @@ public final class PersonStore {
         joined.sort(Comparator.comparing(Belonging::key, KeyOrder.COMPARATOR));
         statements.run(JOIN, joined, PersonStore::belonging);
         statements.run(BOUND, rewrite.bounded, PersonStore::belonging);
-    }
-
-    private static void writeHistory(Rewrite rewrite, Statements statements) {
-        statements.run(
-                RETIRE,
-                rewrite.retired,
-                person -> Row.of("number", person.number()).with("anchor", person.anchor()));
-        List<Retirement> merged =
-                rewrite.retired.stream().filter(person -> person.into() != null).toList();
-        statements.run(
-                MERGE_INTO, merged, person -> Row.of("number", person.number()).with("into", person.into()));
-        statements.run(DROP_TAGS, rewrite.retired, person -> Row.of("number", person.number()));
-        statements.run(DROP_METRICS, rewrite.retired, person -> Row.of("number", person.number()));
-        statements.run(
-                SPLIT, rewrite.splits, split -> Row.of("number", split.number()).with("from", split.from()));
     }
 
     private static void writeVerdicts(Rewrite rewrite, Statements statements) {
@@ -202,7 +145,7 @@ public final class PersonStore {
                         .with("against", refusal.against().isEmpty() ? null : refusal.against());
     }
 
-    private static Row standing(Standing person) {
+    static Row standing(Standing person) {
         return Row.of("number", person.number())
                 .with("kind", person.kind().word())
                 .with("suspect", flagged(person.suspect()));

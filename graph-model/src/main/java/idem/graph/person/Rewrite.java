@@ -1,5 +1,6 @@
 package idem.graph.person;
 
+import idem.graph.lineage.Cause;
 import idem.graph.link.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class Rewrite {
     final List<Standing> changed = new ArrayList<>();
     final List<Retirement> retired = new ArrayList<>();
     final List<Split> splits = new ArrayList<>();
+    final List<Taking> takings = new ArrayList<>();
     final List<Belonging> joined = new ArrayList<>();
     final List<String> left = new ArrayList<>();
     final List<Belonging> bounded = new ArrayList<>();
@@ -37,12 +39,19 @@ public final class Rewrite {
      *
      * @param anchor the key of its strongest identifier
      * @param into the number of the person that it merges into; null where all that it had is blocked
+     * @param cause of the merge; null where it merges into nobody
      */
     public record Retirement(
-            long number, String anchor, @Nullable Long into) {}
+            long number,
+            String anchor,
+            @Nullable Long into,
+            @Nullable Cause cause) {}
 
     /** A person begins with identifiers of another. */
-    public record Split(long number, long from) {}
+    public record Split(long number, long from, Cause cause) {}
+
+    /** A person takes an identifier from another, neither of them beginning with it. */
+    public record Taking(long number, long from, String identifier, Cause cause) {}
 
     /**
      * An identifier belongs to a person.
@@ -78,6 +87,11 @@ public final class Rewrite {
 
     public void split(Split split) {
         splits.add(split);
+    }
+
+    /** Becomes history; that the identifier leaves the one and joins the other is told apart. */
+    public void take(Taking taking) {
+        takings.add(taking);
     }
 
     /** An identifier comes to a person. */
@@ -131,6 +145,7 @@ public final class Rewrite {
                 + changed.size()
                 + retired.size()
                 + splits.size()
+                + takings.size()
                 + joined.size()
                 + left.size()
                 + bounded.size()

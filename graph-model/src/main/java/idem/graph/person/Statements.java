@@ -36,6 +36,10 @@ final class Statements {
 
         private final Map<String, Object> values = new HashMap<>();
 
+        static Row empty() {
+            return new Row();
+        }
+
         static Row of(String name, Object value) {
             return new Row().with(name, value);
         }

@@ -40,4 +40,22 @@ final class JoinHistory {
         }
         return at;
     }
+
+    /** The join after which two identifiers had one root; -1 where they never had. Times grow towards the root. */
+    int met(int one, int other) {
+        int left = one;
+        int right = other;
+        int met = -1;
+        while (left != right) {
+            boolean leftFirst = time[left] <= time[right];
+            int climbing = leftFirst ? left : right;
+            met = time[climbing];
+            if (met == NEVER) {
+                return -1;
+            }
+            left = leftFirst ? parent[left] : left;
+            right = leftFirst ? right : parent[right];
+        }
+        return met;
+    }
 }

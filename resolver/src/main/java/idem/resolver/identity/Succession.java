@@ -86,6 +86,21 @@ public final class Succession {
                 && heirs[person] != cluster;
     }
 
+    /**
+     * Whether an identifier comes to a person that lives on, from one that lives on or whose id goes elsewhere: what
+     * neither a merge nor a split tells.
+     */
+    public boolean taken(int identifier) {
+        int person = before.personOf(identifier);
+        int cluster = after.clusterOf(identifier);
+        return moved(identifier)
+                || (person != NONE
+                        && cluster != NONE
+                        && heirs[person] == NONE
+                        && kept[cluster] != NONE
+                        && mergedInto(person) != cluster);
+    }
+
     /** Tells of each split once. */
     public void forEachSplit(SplitListener listener) {
         for (int pair = 0; pair < rivals.size(); pair++) {

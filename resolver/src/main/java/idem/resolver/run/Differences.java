@@ -29,6 +29,7 @@ final class Differences {
     private final Persons persons;
     private final ClosedSets sets;
     private final Refusals refusals;
+    private final Causes causes;
     private final Longs order = new Longs();
     private final Longs entries = new Longs();
     private final Longs splits = new Longs();
@@ -43,6 +44,7 @@ final class Differences {
         CHANGED,
         RETIRED,
         SPLIT,
+        TAKEN,
         BELONGS,
         SHARED,
         JUDGED;
@@ -54,6 +56,7 @@ final class Differences {
         this.snapshot = snapshot;
         this.persons = persons;
         this.refusals = persons.clusters().refusals();
+        this.causes = new Causes(snapshot, persons);
         this.sets = new ClosedSets(snapshot.before(), persons, snapshot.table().identifiers());
     }
 
@@ -173,6 +176,9 @@ final class Differences {
             if (persons.shared(i) != wasShared(i) || mustLetGo(i)) {
                 note(sets.ofIdentifier(i), Kind.SHARED, i);
             }
+            if (persons.succession().taken(i)) {
+                note(sets.ofIdentifier(i), Kind.TAKEN, i);
+            }
             moved += persons.succession().moved(i) ? 1 : 0;
             freed += mayBearAgain(i) ? 1 : 0;
         }
@@ -202,6 +208,7 @@ final class Differences {
             case CHANGED -> rewrite.change(standing(index));
             case RETIRED -> rewrite.retire(retirement(index));
             case SPLIT -> rewrite.split(split(splits.get(index)));
+            case TAKEN -> rewrite.take(taking(index));
             case BELONGS -> addBelonging(index, rewrite);
             case SHARED -> addShared(index, rewrite);
             case JUDGED ->
@@ -280,11 +287,23 @@ final class Differences {
         return new Rewrite.Retirement(
                 snapshot.living().numbers()[previous],
                 anchor == Succession.NONE ? "" : snapshot.table().key(anchor),
-                into == Succession.NONE ? null : persons.number(into));
+                into == Succession.NONE ? null : persons.number(into),
+                into == Succession.NONE ? null : causes.ofComing(anchor));
     }
 
     private Rewrite.Split split(long split) {
-        return new Rewrite.Split(persons.number(high(split)), snapshot.living().numbers()[low(split)]);
+        return new Rewrite.Split(
+                persons.number(high(split)),
+                snapshot.living().numbers()[low(split)],
+                causes.ofLeaving(high(split), low(split)));
+    }
+
+    private Rewrite.Taking taking(int identifier) {
+        return new Rewrite.Taking(
+                persons.number(persons.of(identifier)),
+                snapshot.living().numbers()[snapshot.before().personOf(identifier)],
+                snapshot.table().key(identifier),
+                causes.ofComing(identifier));
     }
 
     private @Nullable Refusal refusal(int link) {

@@ -108,6 +108,73 @@ class TakeOverPropertyTests {
         }
     }
 
+    /** Runs one after the other, each with clusters of its own, and what becomes of every id meanwhile. */
+    @Property
+    void throughManyRunsEachIdStaysWithItsAnchor(@ForAll @LongRange(min = 0, max = Long.MAX_VALUE) long seed) {
+        Random random = new Random(seed);
+        History world = History.random(seed);
+        int identifiers = world.keys.length;
+        int[] idOf = IntStream.generate(() -> -1).limit(identifiers).toArray();
+        Map<Integer, Integer> anchors = new TreeMap<>();
+        int nextId = 0;
+        for (int run = 0; run < 8; run++) {
+            int[] clusterOf = History.dense(History.draw(random, identifiers, 1 + random.nextInt(5)));
+            int[] living = Arrays.stream(idOf)
+                    .filter(id -> id >= 0)
+                    .distinct()
+                    .sorted()
+                    .toArray();
+            int[] retired =
+                    anchors.keySet().stream().mapToInt(Integer::intValue).toArray();
+            int[] personOf = Arrays.stream(idOf)
+                    .map(id -> id < 0 ? -1 : Arrays.binarySearch(living, id))
+                    .toArray();
+            int clusters = Arrays.stream(clusterOf).max().orElseThrow() + 1;
+            Succession decided = TakeOver.decide(
+                    new Predecessors(
+                            personOf,
+                            living.length,
+                            anchors.values().stream()
+                                    .mapToInt(Integer::intValue)
+                                    .toArray()),
+                    new Successors(clusterOf, clusters),
+                    world);
+
+            int[] idOfCluster = new int[clusters];
+            for (int cluster = 0; cluster < clusters; cluster++) {
+                idOfCluster[cluster] = decided.kept(cluster) >= 0
+                        ? living[decided.kept(cluster)]
+                        : decided.restored(cluster) >= 0 ? retired[decided.restored(cluster)] : -1;
+            }
+            for (int n = 0; n < decided.created(); n++) {
+                idOfCluster[decided.created(n)] = nextId++;
+            }
+            assertThat(idOfCluster).doesNotContain(-1).doesNotHaveDuplicates();
+            for (int id : idOfCluster) {
+                Integer anchor = anchors.remove(id);
+                assertThat(anchor == null || idOfCluster[clusterOf[anchor]] == id)
+                        .isTrue();
+            }
+            for (int person = 0; person < living.length; person++) {
+                if (decided.heir(person) < 0) {
+                    assertThat(idOf[decided.anchor(person)]).isEqualTo(living[person]);
+                    anchors.put(living[person], decided.anchor(person));
+                }
+            }
+            for (int i = 0; i < identifiers; i++) {
+                boolean gave = idOf[i] >= 0 && clusterOf[i] >= 0 && idOfCluster[clusterOf[i]] != idOf[i];
+                boolean toOneThatWas = gave && decided.kept(clusterOf[i]) >= 0;
+                boolean merged =
+                        gave && decided.heir(personOf[i]) < 0 && decided.mergedInto(personOf[i]) == clusterOf[i];
+                assertThat(decided.taken(i)).isEqualTo(toOneThatWas && !merged);
+                idOf[i] = clusterOf[i] < 0 ? -1 : idOfCluster[clusterOf[i]];
+            }
+            Set<Integer> all = new HashSet<>(anchors.keySet());
+            Arrays.stream(idOfCluster).forEach(all::add);
+            assertThat(all).hasSize(nextId);
+        }
+    }
+
     /** Persons and clusters over a few identifiers; the key of an identifier is a number of its own. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record History(int[] keys, int[] priorities, int[] personOf, int persons, int[] anchors, int[] clusterOf)
