@@ -6,6 +6,7 @@ import idem.api.connection.OpenGraph;
 import idem.api.run.RunView;
 import idem.api.run.RunWork;
 import idem.graph.run.Run;
+import idem.resolver.run.Extent;
 import idem.resolver.run.IdentityFile;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,8 +27,7 @@ import picocli.CommandLine.Option;
                 "Bring persons up to their links; with --links: a file of links to a file of persons, without a graph.")
 final class ResolveCommand extends SingleCommand {
 
-    @Option(names = "--full", description = "look at everything (a batch run always does)")
-    @SuppressWarnings("UnusedVariable") // a run that looks at less is not there yet; what asks for all of it is right
+    @Option(names = "--full", description = "look at everything, not only at what changed")
     private boolean full;
 
     @Option(names = "--rules", paramLabel = "FILE", description = "edge rules, which become the active ones")
@@ -90,7 +90,11 @@ final class ResolveCommand extends SingleCommand {
         try (OpenGraph graph = idem().openGraph();
                 Bars bars = Bars.on(output().err())) {
             RunWork work = new RunWork(graph.graph(), configuration, Clock.systemUTC());
-            Run run = work.resolve(named.orElseGet(work::chosenRules), work.newId(), bars)
+            Run run = work.resolve(
+                            named.orElseGet(work::chosenRules),
+                            full ? Extent.EVERYTHING : Extent.CHANGES,
+                            work.newId(),
+                            bars)
                     .run();
             bars.stop();
             output().result(RunView.of(run), () -> text(run));

@@ -3,6 +3,7 @@ package idem.api.config;
 import idem.graph.rulefile.Mistakes;
 import idem.graph.rulefile.YamlMap;
 import idem.graph.rulefile.YamlReader;
+import idem.resolver.run.Resolution;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -14,21 +15,25 @@ import java.util.Optional;
  *
  * @param timeZone of business days and hours
  * @param currency of amounts without one
+ * @param mostTouched more identifiers than these the resolver does not look at piece by piece
  */
-public record Settings(ZoneId timeZone, Currency currency) {
+public record Settings(ZoneId timeZone, Currency currency, int mostTouched) {
 
     private static final ZoneId USUAL_ZONE = ZoneId.of("Asia/Shanghai");
     private static final Currency USUAL_CURRENCY = Currency.getInstance("CNY");
+    private static final String MOST_TOUCHED = "most_touched_identifiers";
 
     /** Reads the file's text, and tells all mistakes at once. */
     static Settings read(String file, String text) {
         Mistakes mistakes = new Mistakes(file);
         Optional<YamlMap> map = YamlReader.read(text, mistakes);
-        map.ifPresent(keys -> keys.allowOnly(List.of("time_zone", "currency")));
+        map.ifPresent(keys -> keys.allowOnly(List.of("time_zone", "currency", MOST_TOUCHED)));
         ZoneId zone = map.flatMap(Settings::zone).orElse(USUAL_ZONE);
         Currency currency = map.flatMap(Settings::currency).orElse(USUAL_CURRENCY);
+        int mostTouched = map.map(keys -> keys.integer(MOST_TOUCHED, 1).orElse(Resolution.USUAL_MOST_TOUCHED))
+                .orElse(Resolution.USUAL_MOST_TOUCHED);
         mistakes.throwIfAny();
-        return new Settings(zone, currency);
+        return new Settings(zone, currency, mostTouched);
     }
 
     private static Optional<ZoneId> zone(YamlMap keys) {

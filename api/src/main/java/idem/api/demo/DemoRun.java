@@ -55,7 +55,8 @@ public final class DemoRun {
     public DemoReport run(SampleFiles files) {
         List<ImportView> imports = imports(files);
         RunWork work = new RunWork(graph, settings.configuration(), clock);
-        Run resolve = work.resolve(work.chosenRules(), work.newId(), progress).run();
+        Run resolve = work.resolve(work.chosenRules(), idem.resolver.run.Extent.EVERYTHING, work.newId(), progress)
+                .run();
         Run tag = work.tag(Extent.FULL, work.endOfNewestDay(), work.newId(), progress);
         Map<String, String> found = new HashMap<>();
         new Memberships(graph).read(found::put);

@@ -6,7 +6,6 @@ import idem.api.paging.Limit;
 import idem.graph.run.Run;
 import idem.graph.run.RunKind;
 import idem.graph.run.RunStore;
-import idem.tagger.Tagging.Extent;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -77,8 +76,7 @@ class RunController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Starts a run; its state is told by its id")
     RunView start(@RequestBody RunRequest request) {
-        Extent extent = Boolean.TRUE.equals(request.full()) ? Extent.FULL : Extent.BY_KNOWN_BOUNDS;
-        return RunView.of(launcher.start(request.checkedKind(), extent));
+        return RunView.of(launcher.start(request.checkedKind(), Boolean.TRUE.equals(request.full())));
     }
 
     private static Instant time(String text) {

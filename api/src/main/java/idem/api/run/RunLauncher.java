@@ -6,9 +6,10 @@ import idem.graph.Progress;
 import idem.graph.run.Run;
 import idem.graph.run.RunKind;
 import idem.graph.run.RunStore;
+import idem.resolver.run.Extent;
 import idem.resolver.run.IdentityFile;
 import idem.resolver.run.Outcome;
-import idem.tagger.Tagging.Extent;
+import idem.tagger.Tagging;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
 import java.util.Optional;
@@ -49,19 +50,24 @@ final class RunLauncher {
      *
      * @throws idem.graph.LeaseHeldException where another is under way
      */
-    Run start(RunKind kind, Extent extent) {
+    Run start(RunKind kind, boolean full) {
         String id = work.newId();
         IdentityFile rules = work.activeRules();
         Future<Run> run = threads.submit(() -> switch (kind) {
-            case RESOLVE -> resolve(rules, id);
-            case TAG -> work.tag(extent, Optional.empty(), id, Progress.NONE);
+            case RESOLVE -> resolve(rules, full ? Extent.EVERYTHING : Extent.CHANGES, id);
+            case TAG ->
+                work.tag(
+                        full ? Tagging.Extent.FULL : Tagging.Extent.BY_KNOWN_BOUNDS,
+                        Optional.empty(),
+                        id,
+                        Progress.NONE);
             case PLAYBOOK -> throw new IllegalArgumentException("found a run of playbooks; expected one of " + KINDS);
         });
         return awaitBegun(id, run);
     }
 
-    private Run resolve(IdentityFile rules, String id) {
-        Outcome outcome = work.resolve(rules, id, Progress.NONE);
+    private Run resolve(IdentityFile rules, Extent extent, String id) {
+        Outcome outcome = work.resolve(rules, extent, id, Progress.NONE);
         events.publishEvent(new PersonsResolved(outcome.persons()));
         return outcome.run();
     }

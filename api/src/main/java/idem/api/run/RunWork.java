@@ -13,6 +13,7 @@ import idem.graph.run.Changes;
 import idem.graph.run.RuleSets;
 import idem.graph.run.Run;
 import idem.resolver.ResolverException;
+import idem.resolver.run.Extent;
 import idem.resolver.run.IdentityFile;
 import idem.resolver.run.Outcome;
 import idem.resolver.run.Resolution;
@@ -61,10 +62,19 @@ public final class RunWork {
         return IdentityFile.read(file.origin(), file.text());
     }
 
-    /** Resolves the graph by these rules, which become the active ones. */
-    public Outcome resolve(IdentityFile rules, String id, Progress progress) {
-        return telling(() ->
-                new Resolution(graph, clock, new PersonIdSource(clock, random), () -> id).resolve(rules, progress));
+    /** Resolves what changed, or everything; where these are not the active rules, everything, and they become active. */
+    public Outcome resolve(IdentityFile rules, Extent extent, String id, Progress progress) {
+        return telling(() -> resolution(() -> id).resolve(rules, extent, progress));
+    }
+
+    /** The resolver, which gives each of its runs an id. */
+    Resolution resolution(Supplier<String> ids) {
+        return new Resolution(
+                graph,
+                clock,
+                new PersonIdSource(clock, random),
+                ids,
+                configuration.settings().mostTouched());
     }
 
     /**

@@ -56,13 +56,28 @@ public final class EventHanging {
             CREATE (e)-[:BY]->(i)
             """;
 
+    private static final String ON_NOBODY_STATING = """
+            MATCH (e:Event) WHERE NOT (e)-[:BY]->() AND any(key IN e.identifiers WHERE key IN $keys)
+            RETURN e.key AS event, e.identifiers AS stated, '' AS by
+            """;
+
     private final Function<List<String>, Optional<String>> strongest;
+    private final OnNobody onNobody;
+
+    /** When events that hang on nobody are looked for, where an identifier may bear events again. */
+    public enum OnNobody {
+        /** With the identifier: each time all events are looked through. */
+        AT_ONCE,
+        /** By {@link #rehangThoseOnNobody}, once for all identifiers. */
+        LATER
+    }
 
     /**
      * @param strongest of the keys that an event states, the one that it hangs on
      */
-    public EventHanging(Function<List<String>, Optional<String>> strongest) {
+    public EventHanging(Function<List<String>, Optional<String>> strongest, OnNobody onNobody) {
         this.strongest = strongest;
+        this.onNobody = onNobody;
     }
 
     /** An event, what it states, and what it hangs on; an empty key where that is nobody. */
@@ -76,6 +91,9 @@ public final class EventHanging {
     public long rehang(TransactionContext transaction, List<String> barred, List<String> free) {
         List<Hung> events = new ArrayList<>(hung(transaction, OF, barred));
         events.addAll(hung(transaction, STATING, free));
+        if (onNobody == OnNobody.AT_ONCE) {
+            events.addAll(hung(transaction, ON_NOBODY_STATING, free));
+        }
         return move(transaction, events.stream().distinct().toList());
     }
 

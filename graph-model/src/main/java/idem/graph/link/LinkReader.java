@@ -43,10 +43,11 @@ public final class LinkReader {
                      collect(l.partSources) AS sources, collect(l.partChannels) AS channels,
                      collect(l.partFirstSeen) AS partFirstSeen, collect(l.partLastSeen) AS partLastSeen,
                      collect(l.partCounts) AS counts, collect(coalesce(l.refused, '')) AS refused,
-                     collect(coalesce(l.rule, '')) AS rules, collect(coalesce(l.against, [])) AS against
+                     collect(coalesce(l.rule, '')) AS rules, collect(coalesce(l.against, [])) AS against,
+                     collect(coalesce(l.due.epochMillis, -1)) AS due
             }
             RETURN last, starts, ends, firstSeen, sources, channels, partFirstSeen, partLastSeen, counts,
-                   refused, rules, against
+                   refused, rules, against, due
             """;
 
     private final Graph graph;
@@ -133,6 +134,7 @@ public final class LinkReader {
                     row.get("ends").get(i).asLong(),
                     row.get("firstSeen").get(i).asLong(),
                     parts(row, i),
+                    row.get("due").get(i).asLong(),
                     refusal(row, i)));
         }
         return page;

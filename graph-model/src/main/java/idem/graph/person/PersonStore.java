@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
 
 /**
@@ -24,6 +26,22 @@ import org.neo4j.driver.TransactionContext;
  * as it is; the caller hands over rewrites that share no person, and so two threads never wait for each other for long.
  */
 public final class PersonStore {
+
+    /** Takes the label off, which locks the node whether it had it or not; what is read of it then moves no more. */
+    private static final String LOCK = """
+            UNWIND $rows AS row
+            MATCH (i:Identifier {key: row[0]}) USING INDEX SEEK i:Identifier(key)
+            REMOVE i:Dirty
+            WITH i, row
+            RETURN count(i) AS found, sum(CASE WHEN i.rev = row[1] THEN 0 ELSE 1 END) AS moved
+            """;
+
+    private static final String HOLD = """
+            UNWIND $numbers AS number
+            MATCH (p:Person {number: number}) USING INDEX SEEK p:Person(number)
+            SET p.locked = true
+            REMOVE p.locked
+            """;
 
     private static final String LEAVE = """
             UNWIND $rows AS row
@@ -64,7 +82,7 @@ public final class PersonStore {
     private static final String JUDGE = """
             UNWIND $rows AS row
             MATCH (i:Identifier {key: row.a})-[l:LINKED]->(other:Identifier {key: row.b}) USING INDEX SEEK i:Identifier(key) USING INDEX SEEK other:Identifier(key)
-            SET l.refused = row.refused, l.rule = row.rule, l.against = row.against
+            SET l.refused = row.refused, l.rule = row.rule, l.against = row.against, l.due = row.due
             """;
 
     private static final String RESERVE = """
@@ -91,15 +109,24 @@ public final class PersonStore {
     }
 
     /**
-     * Writes all or nothing.
+     * Writes all or nothing: nothing where an identifier that the rewrite relies on has moved since it was read.
      *
      * @param run the id of the run
      * @param at when it began
-     * @return how many events changed place with it
+     * @return how many events changed place with it; empty where nothing was written
      */
-    public long write(Rewrite rewrite, String run, Instant at) {
+    public OptionalLong write(Rewrite rewrite, String run, Instant at) {
+        try {
+            return OptionalLong.of(writeWhatHolds(rewrite, run, at));
+        } catch (Moved e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private long writeWhatHolds(Rewrite rewrite, String run, Instant at) {
         Map<String, Object> common = Map.of("run", run, "at", at.atZone(ZoneOffset.UTC));
         return write(transaction -> {
+            lock(rewrite, transaction);
             Statements statements = new Statements(transaction, common);
             writePersons(rewrite, statements);
             writeBelongings(rewrite, statements);
@@ -109,6 +136,24 @@ public final class PersonStore {
             PersonChanges.note(transaction, rewrite.persons());
             return moved;
         });
+    }
+
+    /** Identifiers in order of key, as ingest locks them, then persons by number. */
+    private static void lock(Rewrite rewrite, TransactionContext transaction) {
+        if (!rewrite.read.isEmpty()) {
+            List<List<Object>> rows = rewrite.read.stream()
+                    .sorted(Comparator.comparing(Rewrite.Read::key, KeyOrder.COMPARATOR))
+                    .map(one -> List.<Object>of(one.key(), one.rev()))
+                    .toList();
+            Record locked = transaction.run(LOCK, Map.of("rows", rows)).single();
+            if (locked.get("moved").asLong() > 0 || locked.get("found").asLong() < rows.size()) {
+                throw new Moved();
+            }
+        }
+        if (!rewrite.held.isEmpty()) {
+            List<Long> numbers = rewrite.held.stream().sorted().toList();
+            transaction.run(HOLD, Map.of("numbers", numbers)).consume();
+        }
     }
 
     private static void writePersons(Rewrite rewrite, Statements statements) {
@@ -138,6 +183,9 @@ public final class PersonStore {
     private static Row verdict(Verdict verdict) {
         Row row = Row.of("a", verdict.a()).with("b", verdict.b());
         Refusal refusal = verdict.refusal();
+        if (verdict.due() >= 0) {
+            row.with("due", Instant.ofEpochMilli(verdict.due()).atZone(ZoneOffset.UTC));
+        }
         return refusal == null
                 ? row
                 : row.with("refused", refusal.reason())
@@ -163,6 +211,15 @@ public final class PersonStore {
     /** A flag that does not hold is not kept at all. */
     private static @Nullable Boolean flagged(boolean holds) {
         return holds ? true : null;
+    }
+
+    /** Ends a transaction that relies on what is so no more. */
+    private static final class Moved extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Moved() {
+            super("found that an identifier moved; expected it as it was read", null, false, false);
+        }
     }
 
     private <T> T write(Function<TransactionContext, T> work) {

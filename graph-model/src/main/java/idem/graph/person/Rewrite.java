@@ -25,6 +25,8 @@ public final class Rewrite {
     final List<Belonging> bounded = new ArrayList<>();
     final List<SharedFlag> flags = new ArrayList<>();
     final List<Verdict> verdicts = new ArrayList<>();
+    final List<Read> read = new ArrayList<>();
+    final List<Long> held = new ArrayList<>();
     final List<String> barred = new ArrayList<>();
     final List<String> freed = new ArrayList<>();
 
@@ -64,8 +66,31 @@ public final class Rewrite {
     /** Whether an identifier is shared. */
     record SharedFlag(String key, boolean shared) {}
 
+    /** An identifier as the run has read it. */
+    record Read(String key, long rev) {}
+
     /** What became of a link: null where it is accepted. */
-    record Verdict(String a, String b, @Nullable Refusal refusal) {}
+    record Verdict(String a, String b, @Nullable Refusal refusal, long due) {}
+
+    /**
+     * An identifier that the run has looked at. What it found of its set holds while none of them has moved; and once it is
+     * written, none of them wants a resolver.
+     *
+     * @param rev as it was read
+     */
+    public void rely(String key, long rev) {
+        read.add(new Read(key, rev));
+    }
+
+    /** A person, by its number, whom the sets held before. */
+    public void hold(long person) {
+        held.add(person);
+    }
+
+    /** The keys of the identifiers that it relies on. */
+    public List<String> reliedOn() {
+        return read.stream().map(Read::key).toList();
+    }
 
     public void create(PersonId id, Standing person) {
         created.add(new Newcomer(id, person));
@@ -113,9 +138,13 @@ public final class Rewrite {
         flags.add(new SharedFlag(key, shared));
     }
 
-    /** A link was judged otherwise than before; a null refusal says that it is accepted now. */
-    public void judge(String a, String b, @Nullable Refusal refusal) {
-        verdicts.add(new Verdict(a, b, refusal));
+    /**
+     * A link was judged otherwise than before; a null refusal says that it is accepted now.
+     *
+     * @param due milliseconds since the epoch of the first day on which a filter would judge it otherwise, or -1
+     */
+    public void judge(String a, String b, @Nullable Refusal refusal, long due) {
+        verdicts.add(new Verdict(a, b, refusal, due));
     }
 
     /** The identifier became shared or blocked, and so bears no events. */
@@ -152,7 +181,8 @@ public final class Rewrite {
                 + flags.size()
                 + verdicts.size()
                 + barred.size()
-                + freed.size();
+                + freed.size()
+                + read.size();
     }
 
     public boolean isEmpty() {

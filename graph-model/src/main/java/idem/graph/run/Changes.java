@@ -1,6 +1,7 @@
 package idem.graph.run;
 
 import idem.graph.db.Graph;
+import org.neo4j.driver.TransactionContext;
 
 /** The counter by which processes on one graph see that another has written. */
 public final class Changes {
@@ -25,8 +26,11 @@ public final class Changes {
 
     /** Tells the others. To be called once, at the end of a command that wrote. */
     public long raise() {
-        return graph.write(
-                transaction -> transaction.run(RAISE).single().get("value").asLong());
+        return graph.write(this::raise);
+    }
+
+    long raise(TransactionContext transaction) {
+        return transaction.run(RAISE).single().get("value").asLong();
     }
 
     /** Differs from an earlier reading where somebody has written since. */

@@ -23,6 +23,7 @@ public final class Lease implements Fencing, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
     private static final Duration TIME = Duration.ofSeconds(15);
+    private static final long BETWEEN_LOOKS_MILLIS = 40;
 
     private static final String READ = """
             OPTIONAL MATCH (l:Lease {name: $name}) WHERE l.until > datetime()
@@ -63,6 +64,35 @@ public final class Lease implements Fencing, AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /**
+     * Takes the lease of that name, as soon as it is free.
+     *
+     * @param patience how long to wait for one who holds it
+     * @throws LeaseHeldException where another still holds it then
+     */
+    public static Lease await(Graph graph, String name, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return take(graph, name);
+            } catch (LeaseHeldException e) {
+                if (System.nanoTime() >= end || !slept()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean slept() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /**

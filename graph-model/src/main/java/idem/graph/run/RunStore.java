@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.neo4j.driver.Record;
+import org.neo4j.driver.TransactionContext;
 import org.neo4j.driver.Value;
 import org.neo4j.driver.types.MapAccessor;
 import org.neo4j.driver.types.TypeSystem;
@@ -20,6 +21,10 @@ public final class RunStore {
             MERGE (r:Run {id: $id})
             SET r += $properties
             """;
+
+    private static final String BEGIN_WRITING = "MATCH (r:Run {id: $id}) SET r:Unsettled";
+
+    private static final String SETTLE = "MATCH (r:Unsettled) REMOVE r:Unsettled";
 
     private static final String FIND = "MATCH (r:Run {id: $id}) RETURN r AS run";
 
@@ -46,6 +51,39 @@ public final class RunStore {
 
     /** Writes the run as it stands now. */
     public void save(Run run) {
+        graph.write(transaction -> {
+            save(run, transaction);
+            return run;
+        });
+    }
+
+    /** Writes a run that has ended, and tells other processes, at once. */
+    public void saveAndRaise(Run run, Changes changes) {
+        graph.write(transaction -> {
+            save(run, transaction);
+            return changes.raise(transaction);
+        });
+    }
+
+    /** Notes that a run over everything begins to write: until one has ended, the graph may be of two minds. */
+    public void beginWriting(Run run, Fencing fencing) {
+        graph.write(transaction -> {
+            transaction.run(BEGIN_WRITING, Map.of("id", run.id())).consume();
+            fencing.check(transaction);
+            return run;
+        });
+    }
+
+    /** Notes that a run over everything has written all. */
+    public void settle(Fencing fencing) {
+        graph.write(transaction -> {
+            transaction.run(SETTLE).consume();
+            fencing.check(transaction);
+            return fencing;
+        });
+    }
+
+    private static void save(Run run, TransactionContext transaction) {
         Map<String, Object> properties = new HashMap<>(run.counts());
         properties.put("kind", run.kind().word());
         properties.put("state", run.state().word());
@@ -53,9 +91,7 @@ public final class RunStore {
         properties.put("rulesHash", run.rulesHash());
         properties.put("startedAt", run.startedAt().atZone(ZoneOffset.UTC));
         run.finishedAt().ifPresent(at -> properties.put("finishedAt", at.atZone(ZoneOffset.UTC)));
-        graph.write(transaction -> transaction
-                .run(SAVE, Map.of("id", run.id(), "properties", properties))
-                .consume());
+        transaction.run(SAVE, Map.of("id", run.id(), "properties", properties)).consume();
     }
 
     public Optional<Run> find(String id) {

@@ -15,10 +15,15 @@ final class Admission {
     /** The rank of a link that no rule admits. */
     static final int NO_RANK = 0xff;
 
+    /** Stands where no filter will ever judge a link otherwise with no event. */
+    static final long NEVER_DUE = -1;
+
     private static final long NEVER = Long.MIN_VALUE;
+    private static final long DAY = TimeUnit.DAYS.toMillis(1);
 
     private final LinkTable table;
     private final List<EdgeRule> rules;
+    private final long day;
     private final int namespaces;
     private final int[] priority;
     /** By namespace: a link last seen before this is expired. */
@@ -33,6 +38,7 @@ final class Admission {
     Admission(LinkTable table, IdentityRules identityRules, long day) {
         this.table = table;
         this.rules = identityRules.rules();
+        this.day = day;
         List<String> names = table.namespaceNames();
         this.namespaces = names.size();
         this.priority = new int[namespaces];
@@ -112,6 +118,29 @@ final class Admission {
         return forward ? table.a(link) : table.b(link);
     }
 
+    /**
+     * The first day after this one on which the link is expired, or the rule of its rank looks at one part less: time by
+     * itself only ever takes parts away, so a rule that does not admit the link now needs no watching.
+     *
+     * @return the day's start in milliseconds since the epoch, or {@link #NEVER_DUE}
+     */
+    long due(int link, int rank) {
+        long due = Long.MAX_VALUE;
+        long before =
+                Math.max(expiredBefore[table.namespace(table.a(link))], expiredBefore[table.namespace(table.b(link))]);
+        if (before != NEVER) {
+            due = dayBehind(table.lastSeenOfLink(link) + (day - before));
+        }
+        if (rank != NO_RANK && notBefore[rank] != NEVER) {
+            for (int part = table.partsBegin(link); part < table.partsEnd(link); part++) {
+                if (looksAt(part, rank)) {
+                    due = Math.min(due, dayBehind(table.lastSeen(part) + (day - notBefore[rank])));
+                }
+            }
+        }
+        return due == Long.MAX_VALUE ? NEVER_DUE : due;
+    }
+
     EdgeRule rule(int rank) {
         return rules.get(rank);
     }
@@ -146,6 +175,11 @@ final class Admission {
             lookedAt.set(i, rule.looksAt(origin.source(), origin.channel()));
         }
         return lookedAt;
+    }
+
+    /** The start of the first day that begins after a time. */
+    private static long dayBehind(long time) {
+        return (Math.floorDiv(time, DAY) + 1) * DAY;
     }
 
     private static long daysBefore(long day, int days) {

@@ -42,14 +42,25 @@ public final class Clustering {
      * @param at the time to judge at, in milliseconds since the epoch; cut to the start of its UTC day
      */
     public static Clusters cluster(LinkTable table, IdentityRules rules, Decisions decisions, long at) {
-        long day = Math.floorDiv(at, DAY) * DAY;
-        return new Clustering(table, rules, decisions, day).cluster();
+        return cluster(table, rules, decisions, at, new BitSet());
     }
 
-    private Clusters cluster() {
+    /**
+     * The same for a table that does not hold every link of these identifiers, which are known to be shared.
+     *
+     * @param knownShared are shared, whatever the links in the table say
+     */
+    public static Clusters cluster(
+            LinkTable table, IdentityRules rules, Decisions decisions, long at, BitSet knownShared) {
+        long day = Math.floorDiv(at, DAY) * DAY;
+        return new Clustering(table, rules, decisions, day).cluster(knownShared);
+    }
+
+    private Clusters cluster(BitSet knownShared) {
         BitSet blocked = table.blockedUnder(rules.namespaces());
         refuseOneByOne(blocked);
         BitSet shared = Sharing.judge(table, rules.namespaces(), verdicts);
+        shared.or(knownShared);
         refuseShared(shared);
         ClusterForest forest = new ClusterForest(table, HeldLayout.of(table, rules));
         StewardsJoins stewards = StewardsJoins.carryOut(decisions, table, blocked, forest);

@@ -68,6 +68,18 @@ public final class Clusters {
         return Verdict.of(outcome.verdicts[link]);
     }
 
+    /**
+     * The first day on which a filter, expiry or a rule's {@code within}, would judge the link otherwise with no event: its
+     * start in milliseconds since the epoch, or -1 where that day never comes.
+     */
+    public long due(int link) {
+        return switch (verdict(link)) {
+            case BLOCKED, EXPIRED -> Admission.NEVER_DUE;
+            case ACCEPTED, NO_RULE, SHARED, CONTESTED, DECISION, LIMIT, TOO_LARGE ->
+                admission.due(link, outcome.ranks[link] & 0xff);
+        };
+    }
+
     /** The place of the rule that ranks the link, from 0; -1 where none admits it, or none was asked. */
     public int rank(int link) {
         int rank = outcome.ranks[link] & 0xff;

@@ -1,5 +1,7 @@
 package idem.resolver.cluster;
 
+import java.util.Arrays;
+
 /** What the resolver decided of a link: accepted, or refused with a reason. */
 public enum Verdict {
     /** Its ends are in one cluster. */
@@ -38,6 +40,22 @@ public enum Verdict {
 
     public boolean accepted() {
         return this == ACCEPTED;
+    }
+
+    /** Whether the link was still there when clusters were joined; others let no change pass from one end to the other. */
+    public boolean joinable() {
+        return switch (this) {
+            case ACCEPTED, CONTESTED, DECISION, LIMIT, TOO_LARGE -> true;
+            case BLOCKED, EXPIRED, NO_RULE, SHARED -> false;
+        };
+    }
+
+    /** The verdict of a word. */
+    public static Verdict ofWord(String word) {
+        return Arrays.stream(BY_CODE)
+                .filter(verdict -> verdict.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("found an unknown verdict"));
     }
 
     /** How packed columns write it; accepted is 0. */

@@ -20,9 +20,9 @@ final class Counts {
         Map<String, Long> counts = new TreeMap<>();
         countLinks(persons.clusters(), counts);
         countPersons(persons, counts);
-        counts.put("identifiers", (long) snapshot.table().identifiers());
-        counts.put("blocked", count(snapshot.table().identifiers(), persons.clusters()::blocked));
-        counts.put("shared", count(snapshot.table().identifiers(), persons::shared));
+        counts.put("identifiers", (long) snapshot.own());
+        counts.put("blocked", count(snapshot.own(), persons.clusters()::blocked));
+        counts.put("shared", count(snapshot.own(), persons::shared));
         counts.put(
                 "decisionsStopped", (long) persons.clusters().stoppedDecisions().size());
         counts.put(

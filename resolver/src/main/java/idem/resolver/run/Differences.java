@@ -1,6 +1,5 @@
 package idem.resolver.run;
 
-import idem.graph.link.DirtyMarks;
 import idem.graph.link.Refusal;
 import idem.graph.person.PersonId;
 import idem.graph.person.Rewrite;
@@ -12,7 +11,6 @@ import idem.resolver.identity.Successors;
 import idem.resolver.rule.EdgeRule;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -36,6 +34,7 @@ final class Differences {
     private int merged;
     private int moved;
     private int freed;
+    private int marked;
 
     /** What may differ. */
     private enum Kind {
@@ -47,7 +46,8 @@ final class Differences {
         TAKEN,
         BELONGS,
         SHARED,
-        JUDGED;
+        JUDGED,
+        MARKED;
 
         private static final Kind[] ALL = values();
     }
@@ -68,8 +68,14 @@ final class Differences {
         return differences;
     }
 
+    /** How much is written otherwise than it stands; marks are no difference. */
     int size() {
-        return entries.size();
+        return entries.size() - marked;
+    }
+
+    /** How many identifiers want a resolver no more. */
+    int marked() {
+        return marked;
     }
 
     /** How many persons' ids retired. */
@@ -97,29 +103,12 @@ final class Differences {
 
     /** The numbers of the living persons of whom anything differs or an identifier is dirty, in order. */
     long[] touched() {
-        BitSet touched = new BitSet();
-        for (int i = 0; i < order.size(); i++) {
-            if (high(order.get(i)) != ClosedSets.NONE) {
-                touched.set(high(order.get(i)));
-            }
-        }
-        snapshot.identifiers().dirty().stream()
-                .map(sets::ofIdentifier)
-                .filter(set -> set != ClosedSets.NONE)
-                .forEach(touched::set);
+        BitSet touched = touchedSets();
         return IntStream.range(0, persons.size())
                 .filter(person -> touched.get(sets.ofPresent(person)))
                 .mapToLong(persons::number)
                 .sorted()
                 .toArray();
-    }
-
-    /** The identifiers that wanted a resolver, as this run saw them. */
-    List<DirtyMarks.Seen> dirty() {
-        return snapshot.identifiers().dirty().stream()
-                .mapToObj(i -> new DirtyMarks.Seen(
-                        snapshot.table().key(i), snapshot.identifiers().revs()[i]))
-                .toList();
     }
 
     /**
@@ -130,18 +119,32 @@ final class Differences {
     void forEachRewrite(int bound, Supplier<PersonId> ids, Consumer<Rewrite> writer) {
         long[] sorted = order.toArray();
         Arrays.sort(sorted);
+        SetMembers members = SetMembers.of(sets, snapshot, touchedSets());
         Rewrite rewrite = new Rewrite();
         for (int i = 0; i < sorted.length; i++) {
-            boolean newSet = i > 0 && high(sorted[i]) != high(sorted[i - 1]);
+            boolean newSet = i == 0 || high(sorted[i]) != high(sorted[i - 1]);
             if (rewrite.size() >= bound && (newSet || high(sorted[i]) == ClosedSets.NONE)) {
                 writer.accept(rewrite);
                 rewrite = new Rewrite();
             }
-            add(entries.get(low(sorted[i])), rewrite, ids);
+            if (newSet) {
+                members.rely(high(sorted[i]), rewrite);
+            }
+            add(entries.get(low(sorted[i])), high(sorted[i]), rewrite, ids);
         }
         if (!rewrite.isEmpty()) {
             writer.accept(rewrite);
         }
+    }
+
+    private BitSet touchedSets() {
+        BitSet touched = new BitSet();
+        for (int i = 0; i < order.size(); i++) {
+            if (high(order.get(i)) != ClosedSets.NONE) {
+                touched.set(high(order.get(i)));
+            }
+        }
+        return touched;
     }
 
     private void comparePersons() {
@@ -181,13 +184,18 @@ final class Differences {
             }
             moved += persons.succession().moved(i) ? 1 : 0;
             freed += mayBearAgain(i) ? 1 : 0;
+            if (snapshot.identifiers().dirty().get(i)) {
+                marked++;
+                note(sets.ofIdentifier(i), Kind.MARKED, i);
+            }
         }
     }
 
     private void compareLinks() {
         LinkTable table = snapshot.table();
         for (int link = 0; link < table.links(); link++) {
-            if (RefusalTrace.of(refusal(link)) != snapshot.refusals()[link]) {
+            if (RefusalTrace.of(refusal(link)) != snapshot.refusals()[link]
+                    || persons.clusters().due(link) != snapshot.links().due()[link]) {
                 int set = sets.ofIdentifier(table.a(link));
                 note(set == ClosedSets.NONE ? sets.ofIdentifier(table.b(link)) : set, Kind.JUDGED, link);
             }
@@ -200,7 +208,7 @@ final class Differences {
         entries.add(pack(kind.ordinal(), index));
     }
 
-    private void add(long entry, Rewrite rewrite, Supplier<PersonId> ids) {
+    private void add(long entry, int set, Rewrite rewrite, Supplier<PersonId> ids) {
         int index = low(entry);
         switch (Kind.ALL[high(entry)]) {
             case CREATED -> rewrite.create(ids.get(), standing(index));
@@ -215,7 +223,14 @@ final class Differences {
                 rewrite.judge(
                         snapshot.table().key(snapshot.table().smaller(index)),
                         snapshot.table().key(snapshot.table().larger(index)),
-                        refusal(index));
+                        refusal(index),
+                        persons.clusters().due(index));
+            case MARKED -> {
+                if (set == ClosedSets.NONE) {
+                    rewrite.rely(
+                            snapshot.table().key(index), snapshot.identifiers().revs()[index]);
+                }
+            }
         }
     }
 

@@ -15,10 +15,10 @@ record MemoryEstimate(long identifiers, long links) {
     private static final Logger LOG = LoggerFactory.getLogger(MemoryEstimate.class);
 
     /** Key, hash table, node, revision, person, cluster and what the differences are sorted by. */
-    private static final long BYTES_AN_IDENTIFIER = 220;
+    private static final long BYTES_AN_IDENTIFIER = 250;
 
     /** Ends, one or two parts as stated and as merged, order, verdict and the trace of a refusal. */
-    private static final long BYTES_A_LINK = 190;
+    private static final long BYTES_A_LINK = 200;
 
     private static final long MEGABYTE = 1 << 20;
     private static final long BASE = 64 * MEGABYTE;
@@ -31,9 +31,12 @@ record MemoryEstimate(long identifiers, long links) {
         return BASE + identifiers * BYTES_AN_IDENTIFIER + links * BYTES_A_LINK;
     }
 
-    /** Says it; throws where it is more than this process may use. */
-    void check() {
-        long most = Runtime.getRuntime().maxMemory();
+    /**
+     * Says it; throws where it is too much.
+     *
+     * @param most how many bytes the run may take
+     */
+    void check(long most) {
         LOG.info(
                 "{} identifiers and {} links need about {} MB of {} MB",
                 identifiers,
@@ -42,8 +45,9 @@ record MemoryEstimate(long identifiers, long links) {
                 most / MEGABYTE);
         if (bytes() > most) {
             throw new RunTooLargeException(
-                    "found %d identifiers and %d links, which need about %d MB; expected at most the %d MB of this process: give it more by -Xmx"
-                            .formatted(identifiers, links, bytes() / MEGABYTE, most / MEGABYTE));
+                    "found %d identifiers and %d links, which need about %d MB; expected at most the %d MB of this process: give it more, with JAVA_TOOL_OPTIONS=-Xmx%dm"
+                            .formatted(
+                                    identifiers, links, bytes() / MEGABYTE, most / MEGABYTE, bytes() / MEGABYTE + 1));
         }
     }
 }

@@ -41,7 +41,7 @@ final class Persons {
         int[] clusterOf = new int[identifiers];
         int found = 0;
         for (int i = 0; i < identifiers; i++) {
-            if (clusters.blocked(i)) {
+            if (i >= snapshot.own() || clusters.blocked(i)) {
                 clusterOf[i] = Successors.NONE;
             } else {
                 int root = clusters.cluster(i);
@@ -68,7 +68,7 @@ final class Persons {
         return numbers.length;
     }
 
-    /** The person that an identifier belongs to; {@link Successors#NONE} where it is blocked. */
+    /** The person that an identifier belongs to; {@link Successors#NONE} where it is blocked, or not this run's to decide on. */
     int of(int identifier) {
         return successors.clusterOf(identifier);
     }

@@ -7,11 +7,12 @@ import idem.graph.run.Lease;
 import idem.graph.run.Run;
 import idem.graph.run.RunKind;
 import idem.graph.run.RunState;
-import idem.graph.run.RunStore;
 import idem.resolver.cluster.Clustering;
 import idem.resolver.cluster.Clusters;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,106 +20,120 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the persons of the graph up to its links: reads identifiers, links and previous persons, clusters them by the edge
- * rules, lets ids live on, and writes what differs. One run at a time holds the lease; one that dies leaves a graph that
- * the next puts right.
+ * Brings the persons of the graph up to its links: reads identifiers, links and previous persons, all of them or what a change
+ * touches, clusters them by the edge rules, lets ids live on, and writes what differs. One process at a time has the
+ * {@link Lead}; a run that dies leaves a graph that the next puts right.
  */
 public final class Resolution {
 
     /** The lease under which persons are written. */
     public static final String LEASE = "resolver";
 
+    /** More identifiers than these are left to a run over everything, where nothing else is asked for. */
+    public static final int USUAL_MOST_TOUCHED = 100_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Resolution.class);
 
-    private static final int ROWS = 5_000;
+    /** How long a run waits for another that may soon have done. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final int ROWS = 10_000;
 
     private final Graph graph;
     private final Clock clock;
     private final Supplier<PersonId> personIds;
     private final Supplier<String> runIds;
-    private final int rows;
+    private final Bounds bounds;
+
+    /**
+     * How much a run takes on.
+     *
+     * @param touched more identifiers than these are not looked at piece by piece
+     * @param rows how many rows a transaction holds before it ends with the closed set at hand
+     * @param memory how many bytes a run over everything may need
+     */
+    record Bounds(long touched, int rows, long memory) {
+
+        static Bounds usual(long touched) {
+            return new Bounds(touched, ROWS, Runtime.getRuntime().maxMemory());
+        }
+    }
 
     /**
      * @param clock tells the time that links are judged at
      * @param personIds makes an id that was never made before
      * @param runIds makes an id that was never made before
+     * @param mostTouched a change that touches more identifiers is left to a run over everything
      */
-    public Resolution(Graph graph, Clock clock, Supplier<PersonId> personIds, Supplier<String> runIds) {
-        this(graph, clock, personIds, runIds, ROWS);
+    public Resolution(
+            Graph graph, Clock clock, Supplier<PersonId> personIds, Supplier<String> runIds, long mostTouched) {
+        this(graph, clock, personIds, runIds, Bounds.usual(mostTouched));
     }
 
-    /**
-     * @param rows how many rows a transaction holds before it ends with the closed set at hand
-     */
-    Resolution(Graph graph, Clock clock, Supplier<PersonId> personIds, Supplier<String> runIds, int rows) {
+    Resolution(Graph graph, Clock clock, Supplier<PersonId> personIds, Supplier<String> runIds, Bounds bounds) {
         this.graph = graph;
         this.clock = clock;
         this.personIds = personIds;
         this.runIds = runIds;
-        this.rows = rows;
+        this.bounds = bounds;
     }
 
     /**
-     * Resolves the whole graph by these rules and makes them the active ones.
+     * Takes the lead, brings persons up to their links, and gives the lead back.
      *
-     * @return the run, and the persons that it touched
-     * @throws idem.graph.LeaseHeldException where another run is under way
-     * @throws idem.resolver.RunTooLargeException where the graph would not fit into memory
-     * @throws idem.resolver.UndeclaredNamespacesException where the rules do not fit the graph
+     * @throws idem.graph.LeaseHeldException where another run is under way, and still is a moment later
+     * @see Lead#resolve
      */
-    public Outcome resolve(IdentityFile file, Progress progress) {
-        try (Lease lease = Lease.take(graph, LEASE)) {
-            RunStore runs = new RunStore(graph);
-            Optional<Run> previous = runs.newest(RunKind.RESOLVE);
-            Run begun = begin(file);
-            runs.save(begun);
-            try {
-                Snapshot snapshot = new SnapshotReader(graph, progress).read();
-                Persons persons = judge(snapshot, file, begun.startedAt(), progress);
-                Differences differences = Differences.of(snapshot, persons);
-                Writing writing = new Writing(graph, lease, begun, previous, file, progress);
-                Map<String, Long> written = writing.write(snapshot, persons, differences, personIds, rows);
-                Map<String, Long> counts = Counts.of(snapshot, persons, differences);
-                counts.putAll(written);
-                Run done = finish(runs, end(begun, RunState.DONE, counts), file);
-                return new Outcome(done, differences.touched());
-            } catch (RuntimeException e) {
-                runs.save(end(begun, RunState.FAILED, Map.of()));
-                throw e;
-            }
+    public Outcome resolve(IdentityFile file, Extent extent, Progress progress) {
+        try (Lead lead = new Lead(graph, Lease.await(graph, LEASE, PATIENCE), this)) {
+            return lead.resolve(file, extent, progress);
         }
     }
 
-    /** Says what {@link #resolve} would find now, and writes nothing. */
+    /**
+     * Takes the lead, for as many runs as there are.
+     *
+     * @throws idem.graph.LeaseHeldException where another has it
+     */
+    public Lead lead() {
+        return new Lead(graph, Lease.take(graph, LEASE), this);
+    }
+
+    /** Says what {@link #resolve} would find now, were it to look at everything, and writes nothing. */
     public Run rehearse(IdentityFile file, Progress progress) {
-        Run begun = begin(file);
-        Snapshot snapshot = new SnapshotReader(graph, progress).read();
+        Run begun = begin(file, true);
+        Snapshot snapshot = new SnapshotReader(graph, progress, bounds.memory()).read();
         Persons persons = judge(snapshot, file, begun.startedAt(), progress);
         return end(begun, RunState.DONE, Counts.of(snapshot, persons, Differences.of(snapshot, persons)));
     }
 
-    private static Persons judge(Snapshot snapshot, IdentityFile file, Instant at, Progress progress) {
+    static Persons judge(Snapshot snapshot, IdentityFile file, Instant at, Progress progress) {
         NamespaceColumns namespaces =
                 NamespaceColumns.of(snapshot.table(), file.rules().namespaces());
         progress.stage("cluster", 1);
-        Clusters clusters = Clustering.cluster(snapshot.table(), file.rules(), snapshot.decisions(), at.toEpochMilli());
+        Clusters clusters = Clustering.cluster(
+                snapshot.table(),
+                file.rules(),
+                snapshot.decisions(),
+                at.toEpochMilli(),
+                snapshot.identifiers().knownShared());
         progress.advance(1);
         return Persons.of(clusters, namespaces, snapshot);
     }
 
-    private Run begin(IdentityFile file) {
+    Run begin(IdentityFile file, boolean full) {
         return new Run(
                 runIds.get(),
                 RunKind.RESOLVE,
                 RunState.RUNNING,
-                true,
+                full,
                 file.rules().hash(),
                 clock.instant(),
                 Optional.empty(),
                 Map.of());
     }
 
-    private Run end(Run begun, RunState state, Map<String, Long> counts) {
+    Run end(Run begun, RunState state, Map<String, Long> counts) {
         return new Run(
                 begun.id(),
                 begun.kind(),
@@ -130,8 +145,7 @@ public final class Resolution {
                 counts);
     }
 
-    private static Run finish(RunStore runs, Run run, IdentityFile file) {
-        runs.save(run);
+    Run tell(Run run, IdentityFile file) {
         LOG.info("Resolved: {}", run.counts());
         long moved = run.counts().getOrDefault("moved", 0L);
         if (moved > file.rules().alertMoves()) {
@@ -141,5 +155,26 @@ public final class Resolution {
                     file.rules().alertMoves());
         }
         return run;
+    }
+
+    /** The start of the UTC day to judge at. */
+    Instant today() {
+        return clock.instant().truncatedTo(ChronoUnit.DAYS);
+    }
+
+    Supplier<PersonId> personIds() {
+        return personIds;
+    }
+
+    long most() {
+        return bounds.touched();
+    }
+
+    int rows() {
+        return bounds.rows();
+    }
+
+    long memory() {
+        return bounds.memory();
     }
 }

@@ -8,7 +8,9 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The graph as a run has read it: identifiers, links, and the persons that the last run left, numbered from 0 and packed.
+ * The graph as a run has read it, all of it or what a change touches: identifiers, links, and the persons that the last run
+ * left, numbered from 0 and packed. Identifiers from {@code own} on are there only as ends of links, none of which joins
+ * them; what becomes of them is no matter of this run.
  *
  * @param table the identifiers and links
  * @param before which identifier belongs to which person
@@ -16,8 +18,9 @@ import java.util.List;
  * @param retiredNumbers the numbers of the persons whose ids have retired, in order
  * @param identifiers what the graph says of each identifier beside its key
  * @param decisions what stewards say of them
- * @param refusals by link: the trace of the refusal that stands in the graph
+ * @param links what the graph says of each link beside its parts
  * @param nextNumber the smallest number that no person has ever had
+ * @param own how many identifiers the run decides on
  */
 @SuppressWarnings("ArrayRecordComponent") // packed columns; never compared
 record Snapshot(
@@ -27,8 +30,17 @@ record Snapshot(
         long[] retiredNumbers,
         IdentifierColumns identifiers,
         Decisions decisions,
-        long[] refusals,
-        long nextNumber) {
+        LinkColumns links,
+        long nextNumber,
+        int own) {
+
+    /** Stands where no filter will judge a link otherwise with no event. */
+    static final long NEVER_DUE = -1;
+
+    /** By link: the trace of the refusal that stands in the graph. */
+    long[] refusals() {
+        return links.refusals();
+    }
 
     /**
      * What stands of each living person.
@@ -39,11 +51,21 @@ record Snapshot(
     record Living(long[] numbers, List<PersonKind> kinds, BitSet suspect) {}
 
     /**
+     * What stands of each link.
+     *
+     * @param refusals the trace of its refusal
+     * @param due milliseconds since the epoch, or {@link #NEVER_DUE}
+     */
+    @SuppressWarnings("ArrayRecordComponent") // packed columns; never compared
+    record LinkColumns(long[] refusals, long[] due) {}
+
+    /**
      * What stands of each identifier.
      *
      * @param revs raised by whatever touched it
+     * @param knownShared those that are shared, though not all of their links are in the table
      * @param eventsSince milliseconds since the epoch, or -1
      */
     @SuppressWarnings("ArrayRecordComponent") // packed columns; never compared
-    record IdentifierColumns(long[] revs, BitSet dirty, BitSet shared, long[] eventsSince) {}
+    record IdentifierColumns(long[] revs, BitSet dirty, BitSet shared, BitSet knownShared, long[] eventsSince) {}
 }

@@ -31,6 +31,7 @@ final class SnapshotReader {
     private final PersonReader persons;
     private final DecisionStore decisions;
     private final Progress progress;
+    private final long memory;
 
     private final LinkTableBuilder builder = LinkTable.builder();
     private final NodeNumbers nodes = new NodeNumbers();
@@ -39,14 +40,18 @@ final class SnapshotReader {
     private final Longs eventsSince = new Longs();
     private final BitSet dirty = new BitSet();
     private final BitSet shared = new BitSet();
-    private final Longs refusedPairs = new Longs();
-    private final Longs refusedTraces = new Longs();
+    private final PairColumn refusals = new PairColumn();
+    private final PairColumn due = new PairColumn();
 
-    SnapshotReader(Graph graph, Progress progress) {
+    /**
+     * @param memory how many bytes a run may take
+     */
+    SnapshotReader(Graph graph, Progress progress, long memory) {
         this.links = new LinkReader(graph);
         this.persons = new PersonReader(graph);
         this.decisions = new DecisionStore(graph);
         this.progress = progress;
+        this.memory = memory;
     }
 
     /**
@@ -57,7 +62,7 @@ final class SnapshotReader {
     Snapshot read() {
         long identifierCount = links.countIdentifiers();
         long linkCount = links.countLinks();
-        MemoryEstimate.of(identifierCount, linkCount).check();
+        MemoryEstimate.of(identifierCount, linkCount).check(memory);
         progress.stage("read identifiers", identifierCount);
         links.readIdentifiers(this::addIdentifiers);
         progress.stage("read links", linkCount);
@@ -69,10 +74,11 @@ final class SnapshotReader {
                 new Predecessors(people.indexOf(personNumbers), people.numbers.size(), people.anchors(table)),
                 new Snapshot.Living(people.numbers.toArray(), people.kinds, people.suspect),
                 people.retiredNumbers.toArray(),
-                new Snapshot.IdentifierColumns(revs.toArray(), dirty, shared, eventsSince.toArray()),
+                new Snapshot.IdentifierColumns(revs.toArray(), dirty, shared, new BitSet(), eventsSince.toArray()),
                 Stewardship.forClustering(decisions.standing()),
-                refusals(table),
-                Math.max(people.next, persons.nextNumber()));
+                new Snapshot.LinkColumns(refusals.of(table, RefusalTrace.NONE), due.of(table, Snapshot.NEVER_DUE)),
+                Math.max(people.next, persons.nextNumber()),
+                table.identifiers());
     }
 
     private void addIdentifiers(List<StoredIdentifier> page) {
@@ -105,23 +111,14 @@ final class SnapshotReader {
                             part.count());
                 }
                 if (link.refusal() != null) {
-                    refusedPairs.add((long) Math.min(a, b) << Integer.SIZE | Math.max(a, b));
-                    refusedTraces.add(RefusalTrace.of(link.refusal()));
+                    refusals.add(a, b, RefusalTrace.of(link.refusal()));
+                }
+                if (link.due() != Snapshot.NEVER_DUE) {
+                    due.add(a, b, link.due());
                 }
             }
         }
         progress.advance(page.size());
-    }
-
-    /** The table holds its links in order of their two ends' numbers. */
-    private long[] refusals(LinkTable table) {
-        long[] pairs = new long[table.links()];
-        Arrays.setAll(pairs, link -> (long) table.a(link) << Integer.SIZE | table.b(link));
-        long[] refusals = new long[table.links()];
-        for (int i = 0; i < refusedPairs.size(); i++) {
-            refusals[Arrays.binarySearch(pairs, refusedPairs.get(i))] = refusedTraces.get(i);
-        }
-        return refusals;
     }
 
     private People readPersons() {

@@ -3,18 +3,14 @@ package idem.resolver.run;
 import idem.graph.Progress;
 import idem.graph.db.Graph;
 import idem.graph.event.EventHanging;
-import idem.graph.link.DirtyMarks;
+import idem.graph.event.EventHanging.OnNobody;
 import idem.graph.person.PersonId;
 import idem.graph.person.PersonStore;
-import idem.graph.run.Changes;
 import idem.graph.run.Fencing;
-import idem.graph.run.RuleSet;
-import idem.graph.run.RuleSets;
 import idem.graph.run.Run;
-import idem.graph.run.RunState;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.HashSet;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Writes what a run found, in bounded transactions, none of which leaves half a person. */
@@ -23,78 +19,76 @@ final class Writing {
     private final Graph graph;
     private final Fencing fencing;
     private final Run run;
-    private final boolean unfinishedBefore;
     private final IdentityFile file;
     private final Progress progress;
-    private long eventsMoved;
+    private final Supplier<PersonId> ids;
 
-    /**
-     * @param previous the run before this one; where it did not finish, events may hang where they do not belong
-     */
-    Writing(Graph graph, Fencing fencing, Run run, Optional<Run> previous, IdentityFile file, Progress progress) {
+    Writing(Graph graph, Fencing fencing, Run run, IdentityFile file, Progress progress, Supplier<PersonId> ids) {
         this.graph = graph;
         this.fencing = fencing;
         this.run = run;
-        this.unfinishedBefore =
-                previous.filter(last -> last.state() != RunState.DONE).isPresent();
         this.file = file;
         this.progress = progress;
+        this.ids = ids;
+    }
+
+    /** Which events are looked at beside those of the identifiers that changed. */
+    enum Events {
+        /** Those that a changed identifier may bear, each set's with the set. */
+        OF_EACH_SET,
+        /** Those that hang on nobody, once, where an identifier may bear events again. */
+        ON_NOBODY,
+        /** Every one. */
+        ALL
     }
 
     /**
-     * Writes all differences, tells other processes if there were any, and makes the rules active.
+     * What was written.
+     *
+     * @param eventsMoved how many events changed place
+     * @param moved the keys of sets of which nothing was written, as an identifier among them had moved
+     */
+    record Written(long eventsMoved, Set<String> moved) {}
+
+    /**
+     * Writes all differences.
      *
      * @param rows how many rows a transaction holds before it ends with the closed set at hand
-     * @return what was written, by name
      */
-    Map<String, Long> write(
-            Snapshot snapshot, Persons persons, Differences differences, Supplier<PersonId> ids, int rows) {
-        EventHanging hanging =
-                new EventHanging(new EventBearers(persons, file.rules().namespaces())::strongest);
+    Written write(Snapshot snapshot, Persons persons, Differences differences, Events events, int rows) {
+        EventHanging hanging = new EventHanging(
+                new EventBearers(persons, file.rules().namespaces())::strongest,
+                events == Events.OF_EACH_SET ? OnNobody.AT_ONCE : OnNobody.LATER);
         PersonStore store = new PersonStore(graph, fencing, hanging);
-        reserveNumbers(snapshot, persons, store);
-        writePersons(differences, ids, rows, store);
-        boolean newRules = isNew(new RuleSets(graph).active());
-        hangEvents(hanging, differences, newRules || unfinishedBefore);
-        List<DirtyMarks.Seen> dirty = differences.dirty();
-        progress.stage("clear marks", dirty.size());
-        new DirtyMarks(graph, fencing).clear(dirty);
-        progress.advance(dirty.size());
-        if (newRules) {
-            new RuleSets(graph).activate(new RuleSet(file.rules().hash(), file.text()), fencing);
-        }
-        if (newRules || differences.size() > 0 || eventsMoved > 0) {
-            new Changes(graph).raise();
-        }
-        return Map.of("eventsMoved", eventsMoved);
-    }
-
-    private static void reserveNumbers(Snapshot snapshot, Persons persons, PersonStore store) {
         int created = persons.succession().created();
         if (created > 0) {
             store.reserveNumbersBelow(snapshot.nextNumber() + created);
         }
+        Written written = writePersons(differences, rows, store);
+        return new Written(written.eventsMoved() + hangEvents(hanging, differences, events), written.moved());
     }
 
-    private void writePersons(Differences differences, Supplier<PersonId> ids, int rows, PersonStore store) {
+    private Written writePersons(Differences differences, int rows, PersonStore store) {
         progress.stage("write persons", differences.size());
+        Set<String> moved = new HashSet<>();
+        long[] eventsMoved = new long[1];
         differences.forEachRewrite(rows, ids, rewrite -> {
-            eventsMoved += store.write(rewrite, run.id(), run.startedAt());
-            progress.advance(rewrite.size());
+            OptionalLong events = store.write(rewrite, run.id(), run.startedAt());
+            events.ifPresentOrElse(count -> eventsMoved[0] += count, () -> moved.addAll(rewrite.reliedOn()));
+            progress.advance(rewrite.size() - rewrite.reliedOn().size());
         });
+        return new Written(eventsMoved[0], moved);
     }
 
-    private void hangEvents(EventHanging hanging, Differences differences, boolean all) {
-        if (all) {
+    private long hangEvents(EventHanging hanging, Differences differences, Events events) {
+        if (events == Events.ALL) {
             progress.stage("look at events", -1);
-            eventsMoved += hanging.rehangAll(graph, fencing);
-        } else if (differences.freed() > 0) {
-            progress.stage("look at events", -1);
-            eventsMoved += hanging.rehangThoseOnNobody(graph, fencing);
+            return hanging.rehangAll(graph, fencing);
         }
-    }
-
-    private boolean isNew(Optional<RuleSet> active) {
-        return active.filter(rules -> rules.hash().equals(file.rules().hash())).isEmpty();
+        if (events == Events.ON_NOBODY && differences.freed() > 0) {
+            progress.stage("look at events", -1);
+            return hanging.rehangThoseOnNobody(graph, fencing);
+        }
+        return 0;
     }
 }

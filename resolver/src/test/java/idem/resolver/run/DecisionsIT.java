@@ -153,8 +153,9 @@ class DecisionsIT {
 
     private Run resolve() {
         int run = runs++;
-        return new Resolution(world.graph(), CLOCK, new PersonIdSource(CLOCK, new Random(run)), () -> "run-" + run)
-                .resolve(RULES, Progress.NONE)
+        return new Resolution(
+                        world.graph(), CLOCK, new PersonIdSource(CLOCK, new Random(run)), () -> "run-" + run, 1_000)
+                .resolve(RULES, Extent.CHANGES, Progress.NONE)
                 .run();
     }
 }

@@ -267,7 +267,7 @@ class ResolutionIT {
     /** Runs with one closed set a transaction, and dies at the n-th word that it says of its progress. */
     private boolean diesAt(int word) {
         try {
-            resolution(1).resolve(IdentityFile.read("identity.yml", RULES), new Dying(word));
+            resolution(1).resolve(IdentityFile.read("identity.yml", RULES), Extent.EVERYTHING, new Dying(word));
             return false;
         } catch (Death e) {
             return true;
@@ -329,7 +329,7 @@ class ResolutionIT {
 
     private Run resolve(String rules) {
         return resolution(5_000)
-                .resolve(IdentityFile.read("identity.yml", rules), Progress.NONE)
+                .resolve(IdentityFile.read("identity.yml", rules), Extent.EVERYTHING, Progress.NONE)
                 .run();
     }
 
@@ -341,6 +341,6 @@ class ResolutionIT {
                 clock,
                 new PersonIdSource(clock, random),
                 new TimeOrderedIds("run_", clock, random),
-                rows);
+                new Resolution.Bounds(1_000, rows, Long.MAX_VALUE));
     }
 }

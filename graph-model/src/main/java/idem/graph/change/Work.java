@@ -1,0 +1,27 @@
+package idem.graph.change;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What wants a resolver, and what a run must know before it looks at any of it.
+ *
+ * @param dirty the keys of identifiers that something changed
+ * @param due the keys of both ends of links that a filter judges otherwise by now
+ * @param activeRules the hash of the rules that the last full run made active; empty before the first
+ * @param unsettled whether a run over everything began to write and did not end
+ * @param nextNumber the smallest number that no person has ever had
+ */
+public record Work(
+        List<String> dirty, List<String> due, Optional<String> activeRules, boolean unsettled, long nextNumber) {
+
+    public Work {
+        dirty = List.copyOf(dirty);
+        due = List.copyOf(due);
+    }
+
+    /** Whether nothing wants a resolver. */
+    public boolean isEmpty() {
+        return dirty.isEmpty() && due.isEmpty();
+    }
+}

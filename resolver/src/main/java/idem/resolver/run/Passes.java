@@ -1,0 +1,50 @@
+package idem.resolver.run;
+
+import idem.resolver.run.Writing.Written;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What the passes of one run add up to. The first looks at all that the run is about, further ones at what moved meanwhile. */
+final class Passes {
+
+    /** What further passes add to; the other counts are those of the first. */
+    private static final Set<String> ADDED =
+            Set.of("created", "restored", "merged", "split", "moved", "differences", "eventsMoved");
+
+    private final Map<String, Long> counts = new TreeMap<>();
+    private final TreeSet<Long> persons = new TreeSet<>();
+    private int passes;
+
+    void add(Map<String, Long> found, Written written, long[] touched) {
+        found.put("eventsMoved", written.eventsMoved());
+        found.forEach((name, count) ->
+                counts.merge(name, count, ADDED.contains(name) ? Long::sum : (first, further) -> first));
+        for (long person : touched) {
+            persons.add(person);
+        }
+        if (passes++ > 0) {
+            counts.put("startedOver", (long) passes - 1);
+        }
+    }
+
+    void count(String name, long count) {
+        counts.put(name, count);
+    }
+
+    /** Whether anything but marks was written. */
+    boolean wrote() {
+        return counts.getOrDefault("differences", 0L) > 0
+                || counts.getOrDefault("eventsMoved", 0L) > 0
+                || counts.containsKey("rulesActivated");
+    }
+
+    Map<String, Long> counts() {
+        return counts;
+    }
+
+    long[] persons() {
+        return persons.stream().mapToLong(Long::longValue).toArray();
+    }
+}
