@@ -1,5 +1,6 @@
 package idem.api.cli;
 
+import idem.api.BadInputException;
 import java.io.PrintStream;
 import java.util.function.Supplier;
 import tools.jackson.databind.SerializationFeature;
@@ -15,10 +16,17 @@ record Output(PrintStream out, PrintStream err, boolean json) {
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    /** Prints the result, once a command. */
+    /**
+     * Prints the result, once a command.
+     *
+     * @throws BadInputException where it cannot be written; what the command did stays done
+     */
     void result(Object body, Supplier<String> text) {
         out.println(json ? MAPPER.writeValueAsString(body) : text.get());
-        out.flush();
+        if (out.checkError()) {
+            throw new BadInputException(
+                    "found that standard output cannot be written; expected an open one with room. What was done stays done");
+        }
     }
 
     /** Tells people how it goes, on standard error. */

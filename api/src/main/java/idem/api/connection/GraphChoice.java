@@ -7,6 +7,7 @@ import idem.neo4j.LocalNeo4jSettings;
 import idem.neo4j.LocalNeo4jSettings.Ending;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Which graph the user wants. */
 public sealed interface GraphChoice {
@@ -50,6 +51,16 @@ public sealed interface GraphChoice {
 
     /** A server that somebody else runs. */
     record Server(String uri, String user, String password) implements GraphChoice {
+
+        private static final Pattern ADDRESS = Pattern.compile("(bolt|neo4j)(\\+s|\\+ssc)?://[^\\s/?#]+.*");
+
+        /** @throws BadInputException where the address is none of a Neo4j server */
+        public Server {
+            if (!ADDRESS.matcher(uri).matches()) {
+                throw new BadInputException("found --neo4j " + uri
+                        + "; expected the address of a Neo4j server, such as bolt://host:7687 or neo4j://host:7687");
+            }
+        }
 
         /** As the environment names user and password. */
         public static Server of(String uri, Map<String, String> environment) {

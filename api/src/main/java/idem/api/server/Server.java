@@ -21,6 +21,8 @@ import org.springframework.context.support.GenericApplicationContext;
 /** The API while it is served. Graph and application start side by side, and end one after the other. */
 public final class Server implements AutoCloseable {
 
+    private static final int HIGHEST_PORT = 65_535;
+
     private final ServerSettings settings;
     private final ConfigurableApplicationContext application;
     private final OpenGraph graph;
@@ -38,6 +40,10 @@ public final class Server implements AutoCloseable {
      * @throws BadInputException where it is taken
      */
     public static void requireFree(ServerSettings settings) {
+        if (settings.port() < 0 || settings.port() > HIGHEST_PORT) {
+            throw new BadInputException(
+                    "found --port %d; expected 0 (any that is free) to %d".formatted(settings.port(), HIGHEST_PORT));
+        }
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(settings.bind()), settings.port()));

@@ -136,6 +136,27 @@ final class CommandLineTests {
     }
 
     @Test
+    void anAddressOrPortThatCannotBeEndsWithTwo() throws Exception {
+        for (String address : List.of("here", "http://127.0.0.1:7474", "bolt://")) {
+            Ended ended = idem("segment", "has vip", "--neo4j", address);
+            assertThat(ended.code()).as(ended.err()).isEqualTo(2);
+            assertThat(ended.err()).contains("found --neo4j " + address, "bolt://host:7687");
+        }
+        Ended ended = idem("serve", "--port", "99999", "--data", directory.toString());
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("found --port 99999");
+    }
+
+    @Test
+    void anAnswerThatNobodyCanReadIsNoSuccess() throws Exception {
+        Path full = Path.of("/dev/full");
+        assertThat(full).as("a device that is always full").exists();
+                Ended ended = idem(full, "source", "list", "--json");
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("standard output cannot be written");
+    }
+
+    @Test
     void aDemoNeverWritesIntoAnotherDirectory() throws Exception {
         Files.writeString(directory.resolve("mine.txt"), "mine");
         Ended ended = idem("demo", "--persons", "20", "--port", "0", "--data", directory.toString());
@@ -144,6 +165,10 @@ final class CommandLineTests {
     }
 
     private Ended idem(String... arguments) throws IOException, InterruptedException {
+        return idem(Files.createTempFile(directory, "out", ".txt"), arguments);
+    }
+
+    private Ended idem(Path out, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -152,7 +177,6 @@ final class CommandLineTests {
                 System.getProperty("java.class.path"),
                 Idem.class.getName()));
         command.addAll(List.of(arguments));
-        Path out = Files.createTempFile(directory, "out", ".txt");
         Path err = Files.createTempFile(directory, "err", ".txt");
         Process process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
@@ -161,9 +185,8 @@ final class CommandLineTests {
         assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("ended in time").isTrue();
         Ended ended = new Ended(
                 process.exitValue(),
-                Files.readString(out, StandardCharsets.UTF_8),
+                Files.isRegularFile(out) ? Files.readString(out, StandardCharsets.UTF_8) : "",
                 Files.readString(err, StandardCharsets.UTF_8));
-        Files.delete(out);
         Files.delete(err);
         return ended;
     }

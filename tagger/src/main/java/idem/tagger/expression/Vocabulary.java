@@ -98,6 +98,9 @@ public final class Vocabulary {
         }
 
         String nearest(String word) {
+            if (codes.isEmpty()) {
+                return ": there is none before the first tagging run (idem tag)";
+            }
             List<String> all = new ArrayList<>(codes.keySet());
             names.forEach((name, code) -> {
                 if (!name.equalsIgnoreCase(code)) {

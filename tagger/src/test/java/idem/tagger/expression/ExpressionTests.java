@@ -51,6 +51,12 @@ class ExpressionTests {
         assertThat(Expression.parse(written).text()).isEqualTo(text);
     }
 
+    @Test
+    void whereNoTagIsThereYetItSaysHowTheyCome() {
+        assertThatThrownBy(() -> new Vocabulary(List.of()).bind(Expression.parse("has vip")))
+                .hasMessageContaining("idem tag");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     lifecycel = loyal               | 1  | did you mean "lifecycle"?
