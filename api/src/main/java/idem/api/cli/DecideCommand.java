@@ -89,7 +89,7 @@ final class DecideCommand extends CommandGroup {
     }
 
     private int withDesk(ToIntFunction<DecisionDesk> work) {
-        try (OpenGraph graph = idem().openGraph()) {
+        try (OpenGraph graph = idem().openExistingGraph()) {
             ActiveRules rules = new ActiveRules(graph.graph(), idem().configuration());
             Clock clock = Clock.systemUTC();
             return work.applyAsInt(new DecisionDesk(

@@ -137,7 +137,7 @@ final class PlaybookCommand extends CommandGroup {
 
     private int withWork(Task task) {
         Configuration configuration = idem().configuration();
-        try (OpenGraph graph = idem().openGraph()) {
+        try (OpenGraph graph = idem().openExistingGraph()) {
             SegmentExpressions expressions = SegmentExpressions.on(graph.graph(), idem().data());
             return task.with(
                     new PlaybookWork(graph.graph(), configuration, expressions, Clock.systemUTC()), graph.graph());

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 
 /** Makes, finds and revokes keys. */
@@ -22,6 +23,7 @@ public final class Keys {
     /** As which a key without a source of its own writes. */
     public static final String USUAL_SOURCE = "api";
 
+    private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
     private static final int MOST_REMEMBERED = 10_000;
 
     private final ApiKeyDocuments documents;
@@ -34,8 +36,16 @@ public final class Keys {
         this.clock = clock;
     }
 
-    /** Makes a key. */
+    /**
+     * Makes a key.
+     *
+     * @throws RequestException where the source has no name that a source may have
+     */
     public NewKey create(String name, Set<Scope> scopes, Optional<String> source) {
+        if (!source.map(given -> SOURCE.matcher(given).matches()).orElse(true)) {
+            throw RequestException.invalid(
+                    "source", "a name of other characters", "small letters, digits, - and _, at most 64");
+        }
         KeyText text = KeyText.random(random);
         return new NewKey(store(text, name, scopes, source.orElse(USUAL_SOURCE)), text.text());
     }

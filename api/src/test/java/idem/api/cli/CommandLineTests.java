@@ -111,6 +111,8 @@ final class CommandLineTests {
                 List.of("explain", "crm_id:1", "crm_id:2"),
                 List.of("evaluate", "--truth", truth.toString()),
                 List.of("key", "list"),
+                List.of("decide", "list"),
+                List.of("playbook", "results"),
                 List.of("rejected", "retry"))) {
             List<String> arguments = new ArrayList<>(question);
             arguments.addAll(List.of("--data", nowhere.toString()));
@@ -151,7 +153,7 @@ final class CommandLineTests {
     void anAnswerThatNobodyCanReadIsNoSuccess() throws Exception {
         Path full = Path.of("/dev/full");
         assertThat(full).as("a device that is always full").exists();
-                Ended ended = idem(full, "source", "list", "--json");
+        Ended ended = idem(full, "source", "list", "--json");
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.err()).contains("standard output cannot be written");
     }

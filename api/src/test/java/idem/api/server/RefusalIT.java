@@ -102,6 +102,8 @@ final class RefusalIT {
             tests.add(refused(400, "body", sent("/api/v1/segments/preview", body)));
         }
         tests.add(refused(400, "expression", sent("/api/v1/segments/preview", "{\"expression\":[5]}")));
+        tests.add(refused(
+                400, "source", sent("/api/v1/keys", "{\"name\":\"x\",\"scopes\":[\"read\"],\"source\":\"A b\"}")));
         tests.add(refused(400, "body", sent("/api/v1/events", "x")));
         tests.add(refused(413, "body", sent("/api/v1/events", " ".repeat(11 << 20))));
         tests.add(refused(413, "body", sentInChunks("/api/v1/events", " ".repeat(11 << 20))));
