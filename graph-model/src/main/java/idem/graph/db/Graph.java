@@ -3,6 +3,7 @@ package idem.graph.db;
 import idem.graph.GraphOutOfReachException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
@@ -11,8 +12,10 @@ import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.TransactionContext;
 import org.neo4j.driver.exceptions.AuthenticationException;
+import org.neo4j.driver.exceptions.DatabaseException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
 import org.neo4j.driver.exceptions.SessionExpiredException;
+import org.neo4j.driver.exceptions.TransientException;
 
 /**
  * The connection to one graph. The stores of this module talk to Neo4j through it, in managed transactions that the
@@ -46,7 +49,7 @@ public final class Graph implements AutoCloseable {
                 .build();
         Graph graph = new Graph(GraphDatabase.driver(uri, AuthTokens.basic(user, password), config), uri);
         try {
-            graph.reaching(() -> {
+            reaching(uri, () -> {
                 graph.driver.verifyConnectivity();
                 return uri;
             });
@@ -60,7 +63,7 @@ public final class Graph implements AutoCloseable {
 
     /** Runs reads in one transaction. The work may be run more than once. */
     public <T> T read(Function<TransactionContext, T> work) {
-        return reaching(() -> {
+        return reaching(uri, () -> {
             try (Session session = session()) {
                 return session.executeRead(work::apply);
             }
@@ -69,7 +72,7 @@ public final class Graph implements AutoCloseable {
 
     /** Runs writes in one transaction, all or nothing. The work may be run more than once. */
     public <T> T write(Function<TransactionContext, T> work) {
-        return reaching(() -> {
+        return reaching(uri, () -> {
             try (Session session = session()) {
                 return session.executeWrite(work::apply);
             }
@@ -95,7 +98,8 @@ public final class Graph implements AutoCloseable {
         return driver.session(SessionConfig.builder().withFetchSize(FETCH_SIZE).build());
     }
 
-    private <T> T reaching(java.util.function.Supplier<T> work) {
+    /** Says what a graph that does not do the work lacks. Neo4j's own message may quote values, and is not repeated. */
+    static <T> T reaching(String uri, Supplier<T> work) {
         try {
             return work.get();
         } catch (ServiceUnavailableException | SessionExpiredException e) {
@@ -106,6 +110,12 @@ public final class Graph implements AutoCloseable {
             throw new GraphOutOfReachException(
                     "found that Neo4j at " + uri
                             + " refuses the user; expected IDEM_NEO4J_USER and IDEM_NEO4J_PASSWORD to be right",
+                    e);
+        } catch (DatabaseException | TransientException e) {
+            throw new GraphOutOfReachException(
+                    "found that Neo4j at " + uri + " failed by itself (" + e.code()
+                            + "); expected one that works: see whether its disk or memory is full, and its logs"
+                            + " (neo4j/logs under --data). What was done stays done, and it can be run again",
                     e);
         }
     }
