@@ -9,6 +9,8 @@ public final class RequestException extends ApiException {
     public enum Cause {
         /** The request itself is wrong. */
         INVALID,
+        /** The key may not. */
+        FORBIDDEN,
         /** What it names does not exist. */
         NOT_FOUND,
         /** What it wants contradicts what is there. */
@@ -34,6 +36,10 @@ public final class RequestException extends ApiException {
 
     public static RequestException invalid(String field, String found, String expected) {
         return new RequestException(Cause.INVALID, field, found, expected);
+    }
+
+    public static RequestException forbidden(String field, String found, String expected) {
+        return new RequestException(Cause.FORBIDDEN, field, found, expected);
     }
 
     public static RequestException notFound(String field, String found, String expected) {

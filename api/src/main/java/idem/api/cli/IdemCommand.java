@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
             ResolveCommand.class,
             TagCommand.class,
             SegmentCommand.class,
+            InsightCommand.class,
+            GroupsCommand.class,
             ExplainCommand.class,
             DecideCommand.class,
             HistoryCommand.class,

@@ -1,15 +1,16 @@
 package idem.api.cli;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import idem.api.BadInputException;
 import idem.api.connection.OpenGraph;
 import idem.api.segment.SegmentExpressions;
 import idem.api.segment.SegmentPreview;
+import idem.api.segmentfile.SegmentColumns;
+import idem.api.segmentfile.SegmentFile;
+import idem.api.segmentfile.SegmentFile.Form;
+import idem.api.viewer.Viewer;
+import idem.graph.person.IdentifierValues;
 import idem.tagger.expression.Expression;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,20 +23,41 @@ final class SegmentCommand extends SingleCommand {
     @Parameters(paramLabel = "EXPR", description = "such as: lifecycle = loyal and not churn_risk = high")
     private String text = "";
 
-    @Option(names = "--export", paramLabel = "FILE", description = "CSV of the members' ids; replaced whole")
+    @Option(
+            names = "--export",
+            paramLabel = "FILE",
+            description = "the members as .csv, .parquet, or .roaring (their numbers as a portable bitmap); replaced whole")
     private @Nullable Path export;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "NAMES",
+            description = "columns of the file, separated by commas: id, codes of tags, identifier.NAMESPACE")
+    private String columns = "id";
+
+    @Option(names = "--masked", description = "mask identifiers in the file")
+    private boolean masked;
 
     @Override
     ExitCode work() {
         Expression expression = Expression.parse(text);
-        if (export != null) {
-            Tables.requireCsv(export);
-        }
+        Form form = export == null ? Form.CSV : Form.of(export);
         try (OpenGraph graph = idem().openExistingGraph()) {
             SegmentExpressions expressions = SegmentExpressions.on(graph.graph(), idem().data());
             SegmentPreview preview = SegmentPreview.of(expressions, expression);
             if (export != null) {
-                write(expressions, expression, export);
+                SegmentColumns table = new SegmentColumns(
+                        expressions.index(),
+                        columns,
+                        tag -> true,
+                        masked ? Viewer.MASKED : Viewer.TRUSTED,
+                        Optional.empty());
+                SegmentFile.write(
+                        export,
+                        form,
+                        expressions.members(expression).numbers(),
+                        table,
+                        new IdentifierValues(graph.graph()));
             }
             output().result(
                             preview,
@@ -43,19 +65,5 @@ final class SegmentCommand extends SingleCommand {
                                     .formatted(preview.count(), preview.total(), preview.tookMs()));
         }
         return ExitCode.DONE;
-    }
-
-    private static void write(SegmentExpressions expressions, Expression expression, Path file) {
-        Path draft = file.resolveSibling(file.getFileName() + ".new");
-        try {
-            try (CsvWriter rows = CsvWriter.builder().build(draft)) {
-                rows.writeRecord("person");
-                expressions.members(expression).ids().forEach(rows::writeRecord);
-            }
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new BadInputException("found that %s cannot be written (%s); expected a folder of one's own"
-                    .formatted(file, e.getClass().getSimpleName()));
-        }
     }
 }

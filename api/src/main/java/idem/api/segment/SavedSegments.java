@@ -7,6 +7,7 @@ import idem.graph.run.Changes;
 import idem.tagger.ExpressionException;
 import idem.tagger.TaggerException;
 import idem.tagger.expression.Expression;
+import idem.tagger.segment.Members;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -24,12 +25,19 @@ public final class SavedSegments {
     private final SegmentExpressions expressions;
     private final Changes changes;
     private final Clock clock;
+    private final SensitiveTags sensitive;
 
-    SavedSegments(SavedSegmentDocuments documents, SegmentExpressions expressions, Changes changes, Clock clock) {
+    SavedSegments(
+            SavedSegmentDocuments documents,
+            SegmentExpressions expressions,
+            Changes changes,
+            Clock clock,
+            SensitiveTags sensitive) {
         this.documents = documents;
         this.expressions = expressions;
         this.changes = changes;
         this.clock = clock;
+        this.sensitive = sensitive;
     }
 
     /** In order of code. */
@@ -44,6 +52,18 @@ public final class SavedSegments {
                 .findById(code)
                 .orElseThrow(() ->
                         RequestException.notFound("code", "no segment of that code", "the code of a saved segment"));
+    }
+
+    /**
+     * The persons of a saved segment, as the graph is now.
+     *
+     * @throws RequestException where there is none of that code, or it asks of what may not be read
+     */
+    public Members members(String code) {
+        Expression expression = Expression.parse(require(code).expression());
+        expressions.refreshed();
+        sensitive.require(expression, expressions);
+        return expressions.members(expression);
     }
 
     /**

@@ -34,16 +34,20 @@ class SegmentController {
 
     private final SavedSegments saved;
     private final SegmentExpressions expressions;
+    private final SensitiveTags sensitive;
 
-    SegmentController(SavedSegments saved, SegmentExpressions expressions) {
+    SegmentController(SavedSegments saved, SegmentExpressions expressions, SensitiveTags sensitive) {
         this.saved = saved;
         this.expressions = expressions;
+        this.sensitive = sensitive;
     }
 
     @PostMapping("/preview")
     @Operation(summary = "For how many known persons an expression, or its tree, holds")
     SegmentPreview preview(@RequestBody PreviewRequest request) {
-        return SegmentPreview.of(expressions.refreshed(), request.parsed());
+        Expression expression = request.parsed();
+        sensitive.require(expression, expressions.refreshed());
+        return SegmentPreview.of(expressions, expression);
     }
 
     @GetMapping
@@ -97,7 +101,7 @@ class SegmentController {
             @RequestParam(defaultValue = Limit.USUAL) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         int most = Limit.checked(limit);
-        Members members = expressions.refreshed().members(saved.require(code).expression());
+        Members members = saved.members(code);
         int[] numbers = members.page(cursor == null ? 0 : place(cursor), most + 1);
         boolean more = numbers.length > most;
         List<String> ids = java.util.Arrays.stream(numbers)

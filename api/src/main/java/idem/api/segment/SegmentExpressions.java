@@ -3,6 +3,7 @@ package idem.api.segment;
 import idem.graph.db.Graph;
 import idem.graph.tag.SegmentTexts;
 import idem.tagger.expression.Condition;
+import idem.tagger.expression.Condition;
 import idem.tagger.expression.Expression;
 import idem.tagger.segment.Members;
 import idem.tagger.segment.SegmentIndex;
@@ -48,6 +49,11 @@ public final class SegmentExpressions {
 
     /** What an expression asks of a person's tags, those of the segments that it names included. */
     public Condition meaning(Expression expression) {
+        return index().vocabulary().bind(expression, this::saved);
+    }
+
+    /** What an expression means. */
+    public Condition bound(Expression expression) {
         return index().vocabulary().bind(expression, this::saved);
     }
 

@@ -70,7 +70,10 @@ class Access {
                                         HttpMethod.POST,
                                         "/api/v1/persons/lookup",
                                         "/api/v1/explain",
-                                        "/api/v1/segments/preview")
+                                        "/api/v1/segments/preview",
+                                        "/api/v1/segments/insight",
+                                        "/api/v1/segments/overlap",
+                                        "/api/v1/segments/*/split")
                                 .hasAuthority(Scope.READ.word())
                                 .anyRequest()
                                 .hasAuthority(Scope.ADMIN.word()))

@@ -1,0 +1,123 @@
+package idem.api.segmentfile;
+
+import blue.strategic.parquet.ParquetWriter;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import idem.api.BadInputException;
+import idem.graph.person.IdentifierValues;
+import idem.tagger.block.NumberSet;
+import idem.tagger.segment.PortableBitmap;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Types;
+
+/** Writes the members of a segment to a file, whole or not at all. */
+public final class SegmentFile {
+
+    /** The forms of a file. */
+    public enum Form {
+        CSV,
+        PARQUET,
+        /** The numbers of the members, as a portable Roaring bitmap. */
+        ROARING;
+
+        /** The word in REST, and a file's ending. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /**
+         * The form of a word.
+         *
+         * @throws BadInputException where there is none
+         */
+        public static Form of(String word) {
+            return Arrays.stream(values())
+                    .filter(form -> form.word().equals(word.toLowerCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new BadInputException("format: found \"" + word + "\"; expected csv, parquet or roaring"));
+        }
+
+        /** The form that a file's name ends with. */
+        public static Form of(Path file) {
+            String name = file.getFileName().toString();
+            return name.contains(".") ? of(name.substring(name.lastIndexOf('.') + 1)) : CSV;
+        }
+    }
+
+    private SegmentFile() {}
+
+    /**
+     * Writes members.
+     *
+     * @throws BadInputException where the file cannot be written
+     */
+    public static void write(
+            Path file, Form form, NumberSet members, SegmentColumns columns, IdentifierValues identifiers) {
+        Path draft = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            Files.deleteIfExists(draft);
+            switch (form) {
+                case CSV -> writeCsv(draft, members, columns, identifiers);
+                case PARQUET -> writeParquet(draft, members, columns, identifiers);
+                case ROARING -> writeRoaring(draft, members);
+            }
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | UncheckedIOException e) {
+            throw new BadInputException("found that %s cannot be written (%s); expected a folder of one's own"
+                    .formatted(file, e.getClass().getSimpleName()));
+        }
+    }
+
+    private static void writeCsv(Path draft, NumberSet members, SegmentColumns columns, IdentifierValues identifiers)
+            throws IOException {
+        try (CsvWriter rows = CsvWriter.builder().build(draft)) {
+            rows.writeRecord(columns.header());
+            columns.rows(members, identifiers, rows::writeRecord);
+        }
+    }
+
+    private static void writeParquet(
+            Path draft, NumberSet members, SegmentColumns columns, IdentifierValues identifiers) throws IOException {
+        List<String> names = columns.header();
+        Types.MessageTypeBuilder builder = Types.buildMessage();
+        for (String name : names) {
+            builder.optional(PrimitiveTypeName.BINARY)
+                    .as(LogicalTypeAnnotation.stringType())
+                    .named(name);
+        }
+        MessageType schema = builder.named("segment");
+        try (ParquetWriter<List<String>> rows = ParquetWriter.writeFile(schema, draft.toFile(), (row, values) -> {
+            for (int i = 0; i < names.size(); i++) {
+                if (!row.get(i).isEmpty()) {
+                    values.write(names.get(i), row.get(i));
+                }
+            }
+        })) {
+            columns.rows(members, identifiers, row -> {
+                try {
+                    rows.write(row);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+
+    private static void writeRoaring(Path draft, NumberSet members) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {
+            PortableBitmap.write(members, out);
+        }
+    }
+}

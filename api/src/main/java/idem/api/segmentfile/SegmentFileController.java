@@ -1,0 +1,94 @@
+package idem.api.segmentfile;
+
+import idem.api.RequestException;
+import idem.api.segment.SavedSegments;
+import idem.api.segment.SegmentExpressions;
+import idem.api.segment.SensitiveTags;
+import idem.api.segmentfile.SegmentFile.Form;
+import idem.api.viewer.Viewer;
+import idem.graph.db.Graph;
+import idem.graph.person.IdentifierValues;
+import idem.tagger.trial.TestGroups;
+import idem.tagger.trial.TestGroups.TestGroup;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Saved segments as files over REST. */
+@RestController
+@RequestMapping("/api/v1/segments")
+@Tag(name = "segments")
+class SegmentFileController {
+
+    private final SavedSegments saved;
+    private final SegmentExpressions expressions;
+    private final SensitiveTags sensitive;
+    private final IdentifierValues identifiers;
+
+    SegmentFileController(
+            SavedSegments saved, SegmentExpressions expressions, SensitiveTags sensitive, Graph graph) {
+        this.saved = saved;
+        this.expressions = expressions;
+        this.sensitive = sensitive;
+        this.identifiers = new IdentifierValues(graph);
+    }
+
+    @GetMapping("/{code}/export")
+    @Operation(
+            summary = "The members as csv, parquet, or the numbers as a portable Roaring bitmap",
+            description = "columns: id, codes of tags, identifier.NAMESPACE (masked without read-pii), separated by commas."
+                    + " split: test groups with their shares, such as a:0.5,b:0.5, in a column group; salt names the trial.")
+    void export(
+            @PathVariable String code,
+            @RequestParam(defaultValue = "csv") String format,
+            @RequestParam(defaultValue = "id") String columns,
+            @RequestParam(required = false) @Nullable String split,
+            @RequestParam(required = false) @Nullable String salt,
+            Viewer viewer,
+            HttpServletResponse response)
+            throws IOException {
+        Form form = Form.of(format);
+        Optional<TestGroups> groups =
+                Optional.ofNullable(split).map(text -> groups(text, salt == null ? code : salt));
+        var members = saved.members(code).numbers();
+        SegmentColumns table =
+                new SegmentColumns(expressions.index(), columns, sensitive.readable(), viewer, groups);
+        Path directory = Files.createTempDirectory("segment");
+        Path file = directory.resolve(code + "." + form.word());
+        try {
+            SegmentFile.write(file, form, members, table, identifiers);
+            response.setContentType(form == Form.CSV ? "text/csv;charset=UTF-8" : "application/octet-stream");
+            response.setHeader("Content-Disposition", "attachment; filename=\"" + file.getFileName() + "\"");
+            response.setContentLengthLong(Files.size(file));
+            Files.copy(file, response.getOutputStream());
+        } finally {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(directory);
+        }
+    }
+
+    private static TestGroups groups(String text, String salt) {
+        try {
+            return new TestGroups(
+                    salt,
+                    Arrays.stream(text.split(",", -1))
+                            .map(part -> part.split(":", 2))
+                            .map(part -> new TestGroup(part[0], part.length < 2 ? 0 : Double.parseDouble(part[1])))
+                            .toList());
+        } catch (IllegalArgumentException e) {
+            throw RequestException.invalid(
+                    "split", "groups or shares that cannot be", "such as a:0.5,b:0.5, shares that add up to at most 1");
+        }
+    }
+}
