@@ -1,11 +1,14 @@
 package idem.api.segment;
 
 import idem.api.RequestException;
+import idem.graph.db.Graph;
 import idem.graph.person.PersonKind;
 import idem.graph.person.Profile;
 import idem.graph.run.Changes;
+import idem.graph.tag.SegmentHistory;
 import idem.tagger.ExpressionException;
 import idem.tagger.TaggerException;
+import idem.tagger.block.NumberSet;
 import idem.tagger.expression.Expression;
 import idem.tagger.segment.Members;
 import java.time.Clock;
@@ -26,18 +29,21 @@ public final class SavedSegments {
     private final Changes changes;
     private final Clock clock;
     private final SensitiveTags sensitive;
+    private final SegmentHistory history;
 
     SavedSegments(
             SavedSegmentDocuments documents,
             SegmentExpressions expressions,
             Changes changes,
             Clock clock,
-            SensitiveTags sensitive) {
+            SensitiveTags sensitive,
+            Graph graph) {
         this.documents = documents;
         this.expressions = expressions;
         this.changes = changes;
         this.clock = clock;
         this.sensitive = sensitive;
+        this.history = new SegmentHistory(graph);
     }
 
     /** In order of code. */
@@ -55,7 +61,7 @@ public final class SavedSegments {
     }
 
     /**
-     * The persons of a saved segment, as the graph is now.
+     * The persons of a saved segment, as the graph is now; of one whose members are fixed, those.
      *
      * @throws RequestException where there is none of that code, or it asks of what may not be read
      */
@@ -63,7 +69,15 @@ public final class SavedSegments {
         Expression expression = Expression.parse(require(code).expression());
         expressions.refreshed();
         sensitive.require(expression, expressions);
-        return expressions.members(expression);
+        return history.state(code).flatMap(SegmentHistory.State::frozenAt).isPresent()
+                ? expressions.index().members(history.members(code).map(NumberSet::unpacked).orElse(NumberSet.NONE))
+                : expressions.members(expression);
+    }
+
+    /** The persons for whom the expression of a saved segment holds, as the graph is now. */
+    public Members live(String code) {
+        Expression expression = Expression.parse(require(code).expression());
+        return expressions.refreshed().members(expression);
     }
 
     /**
@@ -83,6 +97,7 @@ public final class SavedSegments {
 
     void delete(String code) {
         documents.delete(require(code));
+        history.forget(code);
         tell();
     }
 

@@ -72,6 +72,11 @@ final class RunningApi implements AutoCloseable {
         return send(request(key, path).GET());
     }
 
+    byte[] bytes(String key, String path) throws IOException, InterruptedException {
+        return client.send(request(key, path).GET().build(), BodyHandlers.ofByteArray())
+                .body();
+    }
+
     Answer post(String key, String path, String json) throws IOException, InterruptedException {
         return send(key, "POST", path, "application/json", json.getBytes(StandardCharsets.UTF_8));
     }

@@ -1,8 +1,13 @@
 package idem.tagger.block;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.PrimitiveIterator;
@@ -162,6 +167,26 @@ public final class NumberSet {
             if (block != null) {
                 block.write(out);
             }
+        }
+    }
+
+    /** Itself as bytes, in its own form. */
+    public byte[] packed() {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            write(new DataOutputStream(bytes));
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The set that {@link #packed} made bytes of. */
+    public static NumberSet unpacked(byte[] bytes) {
+        try {
+            return read(new DataInputStream(new ByteArrayInputStream(bytes)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -4,6 +4,7 @@ import idem.graph.tag.CatalogueTag;
 import idem.graph.tag.TagKind;
 import idem.tagger.block.MeasureSet;
 import idem.tagger.block.NumberSet;
+import idem.tagger.block.Query;
 import idem.tagger.expression.Condition;
 import idem.tagger.expression.Expression;
 import idem.tagger.expression.Vocabulary;
@@ -88,6 +89,11 @@ public final class SegmentIndex {
     /** Who a condition holds for. */
     public Members members(Condition condition) {
         return new Members(queries.query(condition), everyone.blocks(), ids);
+    }
+
+    /** Those of some numbers who are known. */
+    public Members members(NumberSet numbers) {
+        return new Members(new Query.Held(everyone.and(numbers)), everyone.blocks(), ids);
     }
 
     /** Who holds a value of a flag or category. */

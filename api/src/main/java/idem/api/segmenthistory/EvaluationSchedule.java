@@ -1,0 +1,68 @@
+package idem.api.segmenthistory;
+
+import idem.api.ApiException;
+import idem.graph.GraphOutOfReachException;
+import idem.tagger.TaggerException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Evaluates saved segments when their schedules say so. */
+@Component
+final class EvaluationSchedule implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EvaluationSchedule.class);
+    private static final long LOOK_EVERY_SECONDS = 15;
+
+    private final Evaluations evaluations;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread made = new Thread(work, "segment-schedule");
+        made.setDaemon(true);
+        return made;
+    });
+    private volatile boolean running;
+
+    EvaluationSchedule(Evaluations evaluations) {
+        this.evaluations = evaluations;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread.scheduleWithFixedDelay(this::look, LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void look() {
+        try {
+            evaluations.due().forEach(this::evaluate);
+        } catch (GraphOutOfReachException e) {
+            LOG.warn("The graph is out of reach; scheduled segments wait");
+        }
+    }
+
+    /** One that has lost its meaning does not stop the others. */
+    private void evaluate(String code) {
+        try {
+            Evaluations.Evaluated done = evaluations.evaluate(code);
+            LOG.info(
+                    "Segment {}: {} members, {} entered, {} left", code, done.count(), done.entered(), done.left());
+        } catch (TaggerException | ApiException e) {
+            LOG.warn("Segment {} cannot be evaluated: {}", code, e.getMessage());
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        thread.shutdownNow();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,117 @@
+package idem.api.segmenthistory;
+
+import idem.api.RequestException;
+import idem.api.segment.SavedSegments;
+import idem.graph.db.Graph;
+import idem.graph.tag.SegmentHistory;
+import idem.graph.tag.SegmentHistory.State;
+import idem.graph.tag.SegmentHistory.Step;
+import idem.tagger.block.NumberSet;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Evaluates saved segments and remembers who came and went. */
+@Service
+final class Evaluations {
+
+    private final SavedSegments saved;
+    private final SegmentHistory history;
+    private final Clock clock;
+
+    Evaluations(SavedSegments saved, Graph graph, Clock clock) {
+        this.saved = saved;
+        this.history = new SegmentHistory(graph);
+        this.clock = clock;
+    }
+
+    /**
+     * An evaluation.
+     *
+     * @param count members now
+     * @param entered since the evaluation before; of the first one nobody
+     */
+    record Evaluated(Instant at, long count, long entered, long left) {}
+
+    /**
+     * Who is in a segment now and was not at an instant, and the reverse.
+     *
+     * @param from the instant, or the first evaluation where that is later
+     */
+    record Changed(Instant from, NumberSet entered, NumberSet left) {}
+
+    /** Evaluates a segment now; where its members are fixed, nothing changes. */
+    synchronized Evaluated evaluate(String code) {
+        NumberSet now = saved.live(code).numbers();
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        NumberSet before = history.members(code).map(NumberSet::unpacked).orElse(now);
+        boolean frozen = history.state(code).flatMap(State::frozenAt).isPresent();
+        if (frozen) {
+            return new Evaluated(at, before.count(), 0, 0);
+        }
+        NumberSet entered = now.minus(before);
+        NumberSet left = before.minus(now);
+        history.save(code, at, now.count(), now.packed(), entered.packed(), left.packed());
+        return new Evaluated(at, now.count(), entered.count(), left.count());
+    }
+
+    /** Fixes the members of a segment as they are now. */
+    synchronized State freeze(String code) {
+        evaluate(code);
+        history.freeze(code, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return state(code);
+    }
+
+    /** Lets the members follow the expression again. */
+    synchronized State unfreeze(String code) {
+        state(code);
+        history.freeze(code, null);
+        evaluate(code);
+        return state(code);
+    }
+
+    /** Evaluates a segment every so often from now on, or no more by itself. */
+    State schedule(String code, @Nullable Duration every) {
+        if (history.state(code).isEmpty()) {
+            evaluate(code);
+        }
+        history.schedule(code, every == null ? null : every.toString());
+        return state(code);
+    }
+
+    /** Who came and went since an instant. Of a segment that was never evaluated the history begins now. */
+    Changed since(String code, Instant since) {
+        NumberSet now = saved.members(code).numbers();
+        Instant first = history.first(code).orElseGet(() -> evaluate(code).at());
+        Instant from = since.isBefore(first) ? first : since;
+        NumberSet then = history.members(code).map(NumberSet::unpacked).orElse(now);
+        for (Step step : history.after(code, from)) {
+            NumberSet left = NumberSet.unpacked(step.left());
+            then = then.minus(NumberSet.unpacked(step.entered()))
+                    .changed(left.minus(then).numbers().toArray(), new int[0]);
+        }
+        return new Changed(from, now.minus(then), then.minus(now));
+    }
+
+    /** The segments that are due by their schedules. */
+    List<String> due() {
+        Instant now = clock.instant();
+        return history.states().stream()
+                .filter(state -> state.frozenAt().isEmpty())
+                .filter(state -> state.every()
+                        .map(every -> !state.at().plus(Duration.parse(every)).isAfter(now))
+                        .orElse(false))
+                .map(State::code)
+                .toList();
+    }
+
+    private State state(String code) {
+        return history.state(code)
+                .orElseThrow(() -> RequestException.conflict(
+                        "code", "a segment that was never evaluated", "one that is frozen or has a schedule"));
+    }
+}

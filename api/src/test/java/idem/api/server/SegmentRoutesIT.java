@@ -1,0 +1,210 @@
+package idem.api.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import blue.strategic.parquet.ParquetReader;
+import idem.api.server.RunningApi.Answer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What saved segments answer over HTTP: insight, groups, overlap, splits and files. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class SegmentRoutesIT {
+
+    private static final int PERSONS = 60;
+
+    @TempDir
+    private static Path data = Path.of("");
+
+    @SuppressWarnings("NullAway.Init")
+    private RunningApi api;
+
+    private String admin = "";
+    private String reader = "";
+
+    @BeforeAll
+    void takesInWomenOfHangzhouAndMenOfBeijing() throws Exception {
+        api = RunningApi.start(data);
+        admin = api.adminKey();
+        reader = api.key("read");
+        String events = IntStream.range(0, PERSONS)
+                .mapToObj(i -> """
+                        {"messageId":"m%d","type":"identify","channel":"crm","timestamp":"2026-11-20T08:00:00Z",\
+                        "identifiers":{"crm_id":"c%d","phone":"139001380%02d"},\
+                        "traits":{"gender":"%s","city":"%s"}}""".formatted(
+                                i, i, i, i % 2 == 0 ? "female" : "male", i % 2 == 0 ? "杭州" : "北京"))
+                .collect(Collectors.joining("\n"));
+        api.send(admin, "POST", "/api/v1/events", "application/x-ndjson", events.getBytes(StandardCharsets.UTF_8));
+        api.run("resolve");
+        api.run("tag");
+        put("women", "gender = female");
+        put("hangzhou", "城市 = 杭州");
+        put("all", "gender in (female, male)");
+    }
+
+    @AfterAll
+    void close() {
+        api.close();
+    }
+
+    @Test
+    void insightTellsWhatSetsASegmentApart() throws Exception {
+        JsonNode insight = api.get(reader, "/api/v1/segments/women/insight").json();
+        assertThat(insight.path("persons").asInt()).isEqualTo(PERSONS / 2);
+        assertThat(insight.path("base").asInt()).isEqualTo(PERSONS);
+        JsonNode first = insight.path("differences").path(0);
+        assertThat(first.path("tgi").asDouble()).isEqualTo(200);
+        assertThat(first.path("significant").asBoolean()).isTrue();
+        assertThat(first.at("/sentence/zh").asString()).contains("TGI 200");
+        JsonNode free = api.post(reader, "/api/v1/segments/insight", "{\"expression\":\"gender = female\",\"limit\":1}")
+                .json();
+        assertThat(free.path("differences")).hasSize(1);
+        assertThat(free.path("differences").path(0)).isEqualTo(first);
+        JsonNode against = api.get(reader, "/api/v1/segments/women/insight?against=hangzhou")
+                .json();
+        assertThat(against.path("significant").asInt()).isZero();
+        assertThat(api.get(reader, "/api/v1/segments/women/insight?against=nobody")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void groupsAreTheSameForASeedAndHoldEverybody() throws Exception {
+        JsonNode groups = api.get(reader, "/api/v1/groups?seed=3").json();
+        assertThat(groups.path("criterion").asString()).contains("silhouette");
+        int persons = 0;
+        for (JsonNode group : groups.path("groups")) {
+            persons += group.path("persons").asInt();
+        }
+        assertThat(persons).isEqualTo(PERSONS);
+        assertThat(api.get(reader, "/api/v1/groups?seed=3").json()).isEqualTo(groups);
+    }
+
+    @Test
+    void overlapsAreToldByPairAndIntersection() throws Exception {
+        JsonNode overlap = api.post(reader, "/api/v1/segments/overlap", "{\"segments\":[\"women\",\"hangzhou\",\"all\"]}")
+                .json();
+        assertThat(overlap.at("/pairs/0/count").asInt()).isEqualTo(PERSONS / 2);
+        assertThat(overlap.at("/pairs/0/jaccard").asDouble()).isEqualTo(1);
+        assertThat(overlap.path("intersections")).hasSize(2);
+        assertThat(api.post(reader, "/api/v1/segments/overlap", "{\"segments\":[\"women\"]}")
+                        .body())
+                .contains("segments", "2 to 50");
+    }
+
+    @Test
+    void splitsAreStableAndNamedInAnExport() throws Exception {
+        String split = "{\"salt\":\"spring\",\"groups\":[{\"name\":\"a\",\"share\":0.5},{\"name\":\"b\",\"share\":0.5}]}";
+        JsonNode once = api.post(reader, "/api/v1/segments/all/split", split).json();
+        assertThat(once.at("/groups/0/count").asInt() + once.at("/groups/1/count").asInt())
+                .isEqualTo(PERSONS);
+        String table = api.get(reader, "/api/v1/segments/all/export?columns=id&split=a:0.5,b:0.5&salt=spring")
+                .body();
+        assertThat(table.lines().filter(line -> line.endsWith(",a")).count())
+                .isEqualTo(once.at("/groups/0/count").asLong());
+        assertThat(api.post(reader, "/api/v1/segments/all/split", "{\"groups\":[{\"name\":\"a\",\"share\":2}]}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void whoEnteredAndLeftIsToldAndFrozenMembersStay() throws Exception {
+        put("comers", "gender = female");
+        put("stayers", "gender = female");
+        post("/api/v1/segments/comers/evaluate");
+        JsonNode frozen = post("/api/v1/segments/stayers/freeze");
+        assertThat(frozen.path("frozenAt").isNull()).isFalse();
+        String since = java.time.Instant.now().toString();
+        put("comers", "city = 北京 or gender = female and not city = 杭州");
+        put("stayers", "gender = male");
+        JsonNode changes = api.get(reader, "/api/v1/segments/comers/changes?limit=500&since=" + since)
+                .json();
+        assertThat(changes.path("enteredCount").asInt()).isEqualTo(PERSONS / 2);
+        assertThat(changes.path("leftCount").asInt()).isEqualTo(PERSONS / 2);
+        assertThat(changes.path("entered")).hasSize(PERSONS / 2);
+        JsonNode page = api.get(reader, "/api/v1/segments/comers/changes?limit=7&since=" + since)
+                .json();
+        assertThat(page.path("entered").size() + page.path("left").size()).isEqualTo(7);
+        assertThat(page.path("next").isNull()).isFalse();
+        String women = api.get(reader, "/api/v1/segments/women/members?limit=500").body();
+        assertThat(api.get(reader, "/api/v1/segments/stayers/members?limit=500").body())
+                .isEqualTo(women);
+        post("/api/v1/segments/stayers/unfreeze");
+        assertThat(api.get(reader, "/api/v1/segments/stayers/members?limit=500").body())
+                .isNotEqualTo(women);
+        byte[] hourly = "{\"every\":\"PT1H\"}".getBytes(StandardCharsets.UTF_8);
+        assertThat(api.send(admin, "PUT", "/api/v1/segments/comers/schedule", "application/json", hourly)
+                        .json()
+                        .path("every")
+                        .asString())
+                .isEqualTo("PT1H");
+        byte[] often = "{\"every\":\"PT1S\"}".getBytes(StandardCharsets.UTF_8);
+        assertThat(api.send(admin, "PUT", "/api/v1/segments/comers/schedule", "application/json", often)
+                        .body())
+                .contains("every", "PT1M");
+    }
+
+    @Test
+    void filesHaveTheChosenColumnsAndMaskIdentifiers() throws Exception {
+        String route = "/api/v1/segments/women/export?columns=id,gender,identifier.phone";
+        Answer masked = api.get(reader, route);
+        assertThat(masked.type()).startsWith("text/csv");
+        assertThat(masked.body().lines()).hasSize(1 + PERSONS / 2);
+        assertThat(masked.body()).startsWith("id,gender,identifier.phone").contains(",female,+86139****");
+        assertThat(api.get(admin, route).body()).contains(",female,+8613900138000");
+        Answer unknown = api.get(reader, "/api/v1/segments/women/export?columns=gendre");
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.body()).contains("did you mean", "gender");
+        assertThat(api.get(reader, "/api/v1/segments/women/export?format=xml").status())
+                .isEqualTo(400);
+        assertThat(api.get(reader, "/api/v1/segments/women/export?format=roaring")
+                        .status())
+                .isEqualTo(200);
+        Path parquet = data.resolve("women.parquet");
+        Files.write(parquet, api.bytes(reader, "/api/v1/segments/women/export?format=parquet&columns=id,gender"));
+        try (var rows = ParquetReader.streamContent(
+                parquet.toFile(), columns -> new blue.strategic.parquet.Hydrator<Map<String, Object>, Map<String, Object>>() {
+                    @Override
+                    public Map<String, Object> start() {
+                        return Map.of();
+                    }
+
+                    @Override
+                    public Map<String, Object> add(Map<String, Object> target, String heading, Object value) {
+                        Map<String, Object> more = new java.util.HashMap<>(target);
+                        more.put(heading, value);
+                        return more;
+                    }
+
+                    @Override
+                    public Map<String, Object> finish(Map<String, Object> target) {
+                        return target;
+                    }
+                })) {
+            assertThat(rows.map(row -> row.get("gender"))).hasSize(PERSONS / 2).containsOnly("female");
+        }
+    }
+
+    private JsonNode post(String path) throws Exception {
+        Answer answer = api.post(admin, path, "");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private void put(String code, String expression) throws Exception {
+        byte[] body = "{\"expression\":\"%s\"}".formatted(expression).getBytes(StandardCharsets.UTF_8);
+        assertThat(api.send(admin, "PUT", "/api/v1/segments/" + code, "application/json", body)
+                        .status())
+                .isEqualTo(200);
+    }
+}

@@ -1,0 +1,183 @@
+package idem.graph.tag;
+
+import idem.graph.db.Graph;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Value;
+
+/** Keeps who was in saved segments: the members of the last evaluation, and who came and went by each. Sets are packed bytes. */
+public final class SegmentHistory {
+
+    private static final String STATES = """
+            MATCH (s:SegmentState)
+            RETURN s.code AS code, s.at AS at, s.count AS count, s.frozenAt AS frozenAt, s.every AS every ORDER BY code
+            """;
+
+    private static final String MEMBERS = """
+            MATCH (s:SegmentState {code: $code})
+            RETURN s.members AS members
+            """;
+
+    private static final String SAVE = """
+            MERGE (s:SegmentState {code: $code})
+            SET s.at = $at, s.count = $count, s.members = $members
+            CREATE (:SegmentEvaluation {code: $code, at: $at, count: $count, entered: $entered, left: $left})
+            """;
+
+    private static final String AFTER = """
+            MATCH (e:SegmentEvaluation {code: $code})
+            WHERE e.at > $since
+            RETURN e.entered AS entered, e.left AS left ORDER BY e.at DESC
+            """;
+
+    private static final String FIRST = """
+            MATCH (e:SegmentEvaluation {code: $code})
+            RETURN min(e.at) AS at
+            """;
+
+    private static final String FREEZE = """
+            MATCH (s:SegmentState {code: $code})
+            SET s.frozenAt = $at
+            """;
+
+    private static final String SCHEDULE = """
+            MATCH (s:SegmentState {code: $code})
+            SET s.every = $every
+            """;
+
+    private static final String FORGET = """
+            OPTIONAL MATCH (s:SegmentState {code: $code})
+            DELETE s
+            WITH count(*) AS states
+            MATCH (e:SegmentEvaluation {code: $code})
+            DELETE e
+            """;
+
+    private final Graph graph;
+
+    public SegmentHistory(Graph graph) {
+        this.graph = graph;
+    }
+
+    /**
+     * How a segment stood when it was last evaluated.
+     *
+     * @param frozenAt since when its members are fixed; empty where they are not
+     * @param every how often it is evaluated, as ISO 8601 has durations; empty where nobody said
+     */
+    public record State(
+            String code, Instant at, long count, Optional<Instant> frozenAt, Optional<String> every) {}
+
+    /** Who came and went by an evaluation, packed. */
+    public static final class Step {
+        private final byte[] entered;
+        private final byte[] left;
+
+        Step(byte[] entered, byte[] left) {
+            this.entered = entered;
+            this.left = left;
+        }
+
+        /** Who came. */
+        public byte[] entered() {
+            return entered.clone();
+        }
+
+        /** Who went. */
+        public byte[] left() {
+            return left.clone();
+        }
+    }
+
+    /** The states of all segments that were ever evaluated, in order of code. */
+    public List<State> states() {
+        return graph.read(transaction -> transaction.run(STATES).list(SegmentHistory::state));
+    }
+
+    /** The state of a segment. */
+    public Optional<State> state(String code) {
+        return states().stream().filter(state -> state.code().equals(code)).findFirst();
+    }
+
+    /** The members of the last evaluation, packed. */
+    public Optional<byte[]> members(String code) {
+        return graph.read(transaction -> transaction.run(MEMBERS, Map.of("code", code)).stream()
+                .findFirst()
+                .map(row -> row.get("members").asByteArray()));
+    }
+
+    /** Writes an evaluation down. */
+    public void save(String code, Instant at, long count, byte[] members, byte[] entered, byte[] left) {
+        Map<String, Object> values = new HashMap<>(Map.of("code", code, "at", utc(at), "count", count));
+        values.put("members", members);
+        values.put("entered", entered);
+        values.put("left", left);
+        graph.write(transaction -> transaction.run(SAVE, values).consume());
+    }
+
+    /** The evaluations after an instant, newest first. */
+    public List<Step> after(String code, Instant since) {
+        return graph.read(transaction -> transaction
+                .run(AFTER, Map.of("code", code, "since", utc(since)))
+                .list(row -> new Step(
+                        row.get("entered").asByteArray(), row.get("left").asByteArray())));
+    }
+
+    /** When it was first evaluated. */
+    public Optional<Instant> first(String code) {
+        return graph.read(transaction -> {
+            Value at = transaction.run(FIRST, Map.of("code", code)).single().get("at");
+            return at.isNull() ? Optional.empty() : Optional.of(instant(at));
+        });
+    }
+
+    /** Fixes the members, or lets them go again where no time is given. */
+    public void freeze(String code, @Nullable Instant at) {
+        set(FREEZE, code, "at", at == null ? null : utc(at));
+    }
+
+    /** Says how often it is to be evaluated; no more by itself where null. */
+    public void schedule(String code, @Nullable String every) {
+        set(SCHEDULE, code, "every", every);
+    }
+
+    /** Forgets a segment. */
+    public void forget(String code) {
+        graph.write(transaction ->
+                transaction.run(FORGET, Map.of("code", code)).consume());
+    }
+
+    @SuppressWarnings("NullAway") // null as a parameter is how Cypher removes a property
+    private void set(String cypher, String code, String name, @Nullable Object value) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("code", code);
+        values.put(name, value);
+        graph.write(transaction -> transaction.run(cypher, values).consume());
+    }
+
+    private static State state(Record row) {
+        Value frozen = row.get("frozenAt");
+        Value every = row.get("every");
+        return new State(
+                row.get("code").asString(),
+                instant(row.get("at")),
+                row.get("count").asLong(),
+                frozen.isNull() ? Optional.empty() : Optional.of(instant(frozen)),
+                every.isNull() ? Optional.empty() : Optional.of(every.asString()));
+    }
+
+    private static Instant instant(Value value) {
+        return value.asZonedDateTime().toInstant();
+    }
+
+    private static ZonedDateTime utc(Instant instant) {
+        return instant.atZone(ZoneOffset.UTC);
+    }
+}
