@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What came of one playbook: of those whom it contacted, and of those whom it held back to compare with.
@@ -21,20 +22,12 @@ public final class Result {
 
     /** What may come of a contact. */
     public enum Outcome {
-        SENT(Set.of("Message Sent", "Message Delivered", "Email Delivered", "Push Notification Received"), true),
-        OPENED(Set.of("Message Opened", "Email Opened", "Push Notification Tapped"), true),
-        CLICKED(Set.of("Message Link Clicked", "Email Link Clicked"), true),
-        REDEEMED(Set.of("Coupon Applied"), false),
+        SENT,
+        OPENED,
+        CLICKED,
+        REDEEMED,
         /** The playbook's goal, such as an order. */
-        GOAL(Set.of(), false);
-
-        private final Set<String> events;
-        private final boolean ofCampaign;
-
-        Outcome(Set<String> events, boolean ofCampaign) {
-            this.events = events;
-            this.ofCampaign = ofCampaign;
-        }
+        GOAL;
 
         /** Its word in REST and reports. */
         public String word() {
@@ -57,11 +50,10 @@ public final class Result {
 
     /** The names of the events that may come of a contact by this playbook. */
     public static Set<String> events(Playbook playbook) {
-        Set<String> names = new java.util.TreeSet<>();
+        Set<String> names = new TreeSet<>();
         for (Outcome outcome : Outcome.values()) {
-            names.addAll(outcome.events);
+            names.addAll(events(outcome, playbook));
         }
-        names.add(playbook.goal().event());
         return names;
     }
 
@@ -95,17 +87,25 @@ public final class Result {
         return new Proportion(heldOut.getOrDefault(outcome, 0L), compared);
     }
 
+    private static Set<String> events(Outcome outcome, Playbook playbook) {
+        return switch (outcome) {
+            case SENT -> Set.of("Message Sent", "Message Delivered", "Email Delivered", "Push Notification Received");
+            case OPENED -> Set.of("Message Opened", "Email Opened", "Push Notification Tapped");
+            case CLICKED -> Set.of("Message Link Clicked", "Email Link Clicked");
+            case REDEEMED -> Set.of("Coupon Applied");
+            case GOAL -> Set.of(playbook.goal().event());
+        };
+    }
+
+    /** Messages count where they are of this playbook, coupons where they are its coupon, and any goal. */
     private boolean is(Outcome outcome, PastEvent event) {
-        if (outcome == Outcome.GOAL) {
-            return event.name().equals(playbook.goal().event());
-        }
-        if (!outcome.events.contains(event.name())) {
-            return false;
-        }
-        return outcome.ofCampaign
-                ? playbook.code().equals(property(event, CAMPAIGN))
-                : !playbook.what().coupon().isEmpty()
-                        && playbook.what().coupon().equals(property(event, COUPON));
+        String coupon = playbook.what().coupon();
+        return events(outcome, playbook).contains(event.name())
+                && switch (outcome) {
+                    case GOAL -> true;
+                    case REDEEMED -> !coupon.isEmpty() && coupon.equals(property(event, COUPON));
+                    case SENT, OPENED, CLICKED -> playbook.code().equals(property(event, CAMPAIGN));
+                };
     }
 
     private static String property(PastEvent event, String name) {
