@@ -123,6 +123,7 @@ public final class SavedSegments {
     /** Binding it finds unknown names, and a segment that would hold itself. */
     private void requireMeaning(String code, String expression) {
         expressions
+                .refreshed()
                 .index()
                 .vocabulary()
                 .bind(
