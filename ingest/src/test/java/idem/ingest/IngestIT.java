@@ -16,9 +16,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +72,7 @@ class IngestIT {
 
         ImportReport first = ingest(directory).importFile(file, TestSources.shipped("online-retail"), Progress.NONE);
         List<Map<String, Object>> events = rows(
-                "MATCH (e:Event)-[:BY]->(i) RETURN e.messageId AS id, i.key AS by, e.properties AS properties ORDER BY id");
+                "MATCH (e:Event)-[:BY]->(i) RETURN e.key AS id, i.key AS by, e.properties AS properties ORDER BY id");
         ImportReport second = ingest(directory).importFile(file, TestSources.shipped("online-retail"), Progress.NONE);
 
         assertThat(first.accepted()).isEqualTo(2);
@@ -79,7 +83,7 @@ class IngestIT {
                 .contains("Quantity,x,a number");
         assertThat(events)
                 .extracting(row -> row.get("id"))
-                .containsExactly("Order Cancelled|C536379", "Order Completed|536365");
+                .containsExactly("online-retail/Order Cancelled|C536379", "online-retail/Order Completed|536365");
         assertThat(events).extracting(row -> row.get("by")).containsExactly("customer_id:14527", "customer_id:17850");
         assertThat(events.get(1).toString()).contains("\"total\":35.64", "\"currency\":\"GBP\"");
         assertThat(second.accepted()).isZero();
@@ -114,7 +118,7 @@ class IngestIT {
         assertThat(second.accepted()).isEqualTo(1);
         assertThat(second.rejected()).isZero();
         assertThat(files.list()).isEmpty();
-        assertThat(rows("MATCH (e:Event {messageId: 'Order Completed|S1|R2'}) RETURN e.properties AS p")
+        assertThat(rows("MATCH (e:Event {key: 'store-pos/Order Completed|S1|R2'}) RETURN e.properties AS p")
                         .toString())
                 .contains("\"total\":69.90");
     }
@@ -182,6 +186,46 @@ class IngestIT {
                     .isEqualTo(1);
         }
         assertThat(files.list()).isEmpty();
+    }
+
+    @Test
+    void twoImportersOverTheSameIdentifiersLoseAndDoubleNothing(@TempDir Path directory) throws Exception {
+        ExecutorService importers = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<ImportReport>> reports = new ArrayList<>();
+            for (String source : List.of("app-events", "web-events")) {
+                Path file = Files.writeString(directory.resolve(source + ".jsonl"), hotEvents());
+                reports.add(importers.submit(
+                        () -> ingest(directory).importFile(file, TestSources.shipped(source), Progress.NONE)));
+            }
+            for (Future<ImportReport> report : reports) {
+                assertThat(report.get().accepted()).isEqualTo(1_200);
+            }
+        } finally {
+            importers.shutdownNow();
+        }
+        assertThat(rows("MATCH (e:Event)-[:BY]->(:Identifier) RETURN count(e) AS events"))
+                .containsExactly(Map.of("events", 2_400L));
+        assertThat(rows("MATCH (i:Identifier) RETURN count(i) AS identifiers"))
+                .containsExactly(Map.of("identifiers", 11L));
+        assertThat(
+                        rows(
+                                "MATCH (:Identifier)-[l:LINKED]->(:Identifier) "
+                                        + "RETURN count(l) AS links, sum(l.count) AS count, collect(DISTINCT l.partSources) AS sources"))
+                .containsExactly(
+                        Map.of("links", 30L, "count", 2_400L, "sources", List.of(List.of("app-events", "web-events"))));
+    }
+
+    /** Events that state five users and six phones, each pair of them forty times. */
+    private static String hotEvents() {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 1_200; i++) {
+            lines.append("{\"messageId\":\"%d\",\"type\":\"track\",\"event\":\"Seen\",".formatted(i))
+                    .append("\"timestamp\":\"2026-11-0%dT00:00:00Z\",".formatted(1 + i % 9))
+                    .append("\"identifiers\":{\"user_id\":\"u%d\",\"phone\":\"1371234567%d\"}}\n"
+                            .formatted(i % 5, i % 6));
+        }
+        return lines.toString();
     }
 
     @Test

@@ -53,6 +53,12 @@ public record Event(
         return source + "/" + messageId;
     }
 
+    /** The message id of the event of a source that has this key. */
+    static String messageId(String key, String source) {
+        String prefix = source + "/";
+        return key.startsWith(prefix) ? key.substring(prefix.length()) : key;
+    }
+
     /** When it happened; where that is later than its receipt, the receipt, so that a wrong clock wins nothing. Milliseconds. */
     public long orderedAtMillis() {
         return Math.min(timestamp.toEpochMilli(), receivedAt.toEpochMilli());

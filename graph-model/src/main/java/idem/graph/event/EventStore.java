@@ -33,17 +33,17 @@ public final class EventStore {
 
     private static final String CREATE = """
             UNWIND $rows AS row
-            CREATE (:Event {key: row[0], messageId: row[1], source: row[2], type: row[3], event: row[4], channel: row[5],
-                timestamp: datetime({epochMillis: row[6]}), receivedAt: datetime({epochMillis: row[7]}),
-                identifiers: row[8], properties: row[9], traits: row[10]})
+            CREATE (:Event {key: row[0], source: row[1], type: row[2], event: row[3], channel: row[4],
+                timestamp: datetime({epochMillis: row[5]}), receivedAt: datetime({epochMillis: row[6]}),
+                identifiers: row[7], properties: row[8], traits: row[9]})
             """;
 
     private static final String CREATE_BY = """
             UNWIND $rows AS row
-            MATCH (i:Identifier {key: row[11]}) USING INDEX SEEK i:Identifier(key)
-            CREATE (:Event {key: row[0], messageId: row[1], source: row[2], type: row[3], event: row[4], channel: row[5],
-                timestamp: datetime({epochMillis: row[6]}), receivedAt: datetime({epochMillis: row[7]}),
-                identifiers: row[8], properties: row[9], traits: row[10]})-[:BY]->(i)
+            MATCH (i) WHERE id(i) = row[10]
+            CREATE (:Event {key: row[0], source: row[1], type: row[2], event: row[3], channel: row[4],
+                timestamp: datetime({epochMillis: row[5]}), receivedAt: datetime({epochMillis: row[6]}),
+                identifiers: row[7], properties: row[8], traits: row[9]})-[:BY]->(i)
             """;
 
     private final Graph graph;
@@ -88,8 +88,8 @@ public final class EventStore {
         }
         if (!fresh.isEmpty()) {
             IdentifierAppender.Outcome outcome = identifiers.write(tx);
-            links.write(tx, outcome.created());
-            write(tx, fresh, new StrongestIdentifier(namespaces, outcome.shared()));
+            links.write(tx, outcome);
+            write(tx, fresh, outcome, new StrongestIdentifier(namespaces, outcome.shared()));
         }
         return new Appended(fresh.size(), events.size() - fresh.size(), duplicate);
     }
@@ -105,7 +105,11 @@ public final class EventStore {
         return duplicate;
     }
 
-    private static void write(TransactionContext tx, List<Keyed> fresh, StrongestIdentifier strongest) {
+    private static void write(
+            TransactionContext tx,
+            List<Keyed> fresh,
+            IdentifierAppender.Outcome identifiers,
+            StrongestIdentifier strongest) {
         TraitAppender traits = new TraitAppender();
         List<List<Object>> hanging = new ArrayList<>();
         List<List<Object>> alone = new ArrayList<>();
@@ -113,9 +117,11 @@ public final class EventStore {
             Event event = keyed.event();
             Identifier by = strongest.of(event.identifiers()).orElse(null);
             if (by == null) {
-                alone.add(row(keyed, ""));
+                alone.add(row(keyed));
             } else {
-                hanging.add(row(keyed, by.key()));
+                List<Object> row = row(keyed);
+                row.add(identifiers.node(by.key()));
+                hanging.add(row);
                 traits.state(by, event.source(), event.traits(), event.orderedAtMillis());
             }
         }
@@ -128,11 +134,10 @@ public final class EventStore {
         }
     }
 
-    private static List<Object> row(Keyed keyed, String by) {
+    private static List<Object> row(Keyed keyed) {
         Event event = keyed.event();
-        List<Object> row = new ArrayList<>(12);
+        List<Object> row = new ArrayList<>(11);
         row.add(event.key());
-        row.add(event.messageId());
         row.add(event.source());
         row.add(event.type().word());
         row.add(event.name());
@@ -142,7 +147,6 @@ public final class EventStore {
         row.add(keyed.keys());
         row.add(EventJson.write(event.properties()));
         row.add(event.traits().isEmpty() ? org.neo4j.driver.Values.NULL : EventJson.write(event.traits()));
-        row.add(by);
         return row;
     }
 }

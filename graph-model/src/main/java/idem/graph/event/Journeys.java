@@ -29,7 +29,7 @@ public final class Journeys {
               AND ($channel IS NULL OR e.channel = $channel)
               AND ($event IS NULL OR e.event = $event)
               AND ($before IS NULL OR e.timestamp < $before OR (e.timestamp = $before AND e.key < $beforeKey))
-            RETURN e.key AS key, e.messageId AS messageId, e.source AS source, e.type AS type, e.event AS event,
+            RETURN e.key AS key, e.source AS source, e.type AS type, e.event AS event,
                    e.channel AS channel, e.timestamp AS timestamp, e.receivedAt AS receivedAt,
                    e.properties AS properties, i.key AS by
             ORDER BY timestamp DESC, key DESC LIMIT $limit
@@ -114,10 +114,12 @@ public final class Journeys {
     }
 
     private static JourneyEvent event(Record row) {
+        String key = row.get("key").asString();
+        String source = row.get("source").asString();
         return new JourneyEvent(
-                row.get("key").asString(),
-                row.get("messageId").asString(),
-                row.get("source").asString(),
+                key,
+                Event.messageId(key, source),
+                source,
                 row.get("type").asString(),
                 row.get("event").asString(""),
                 row.get("channel").asString(""),

@@ -1,17 +1,13 @@
 package idem.graph.identifier;
 
-import java.util.regex.Pattern;
-
 /**
  * One value in one namespace, normalised; {@code namespace:value} is its key. Ordered by key, as unsigned UTF-8 bytes.
  * Its text form hides the value, so that it may stand in a log.
  */
 public record Identifier(String namespace, String value) implements Comparable<Identifier> {
 
-    private static final Pattern NAMESPACE = Pattern.compile("[a-z][a-z0-9_]*");
-
     public Identifier {
-        if (!NAMESPACE.matcher(namespace).matches()) {
+        if (!isNamespace(namespace)) {
             throw new IllegalArgumentException("found the namespace \"" + namespace
                     + "\"; expected a small letter, then small letters, digits, _");
         }
@@ -40,9 +36,28 @@ public record Identifier(String namespace, String value) implements Comparable<I
         return namespace + ":" + Masking.mask(value);
     }
 
+    private static boolean isNamespace(String name) {
+        if (name.isEmpty() || !isSmallLetter(name.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!isSmallLetter(c) && !(c >= '0' && c <= '9') && c != '_') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSmallLetter(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+
     @Override
     public int compareTo(Identifier other) {
-        return KeyOrder.compare(key(), other.key());
+        return namespace.equals(other.namespace)
+                ? KeyOrder.compare(value, other.value)
+                : KeyOrder.compare(key(), other.key());
     }
 
     @Override

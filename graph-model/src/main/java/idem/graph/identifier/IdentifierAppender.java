@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
+import org.neo4j.driver.Value;
 
 /**
  * Gathers which identifiers a batch of events states and when, and writes them. One statement takes all of them, new or
@@ -25,14 +26,15 @@ public final class IdentifierAppender {
                     THEN datetime({epochMillis: row[1]}) ELSE i.firstSeen END,
                 i.lastSeen = CASE WHEN row[2] > i.lastSeen.epochMillis
                     THEN datetime({epochMillis: row[2]}) ELSE i.lastSeen END
-            RETURN collect(CASE WHEN i.rev = 1 THEN row[3] END) AS created,
+            RETURN collect(row[3]) AS numbers, collect(id(i)) AS nodes,
+                collect(CASE WHEN i.rev = 1 THEN row[3] END) AS created,
                 collect(CASE WHEN i.shared THEN row[3] END) AS shared,
                 collect(CASE WHEN NOT i:Dirty THEN row[3] END) AS clean
             """;
 
     private static final String MARK = """
-            UNWIND $rows AS key
-            MATCH (i:Identifier {key: key}) USING INDEX SEEK i:Identifier(key)
+            UNWIND $nodes AS node
+            MATCH (i) WHERE id(i) = node
             SET i:Dirty
             """;
 
@@ -53,10 +55,17 @@ public final class IdentifierAppender {
     /**
      * What the graph knows of the identifiers of a batch.
      *
+     * @param nodes the node of each key, by which this transaction finds it without a look into the index; not to be kept
      * @param created keys that the batch made
      * @param shared keys that are shared
      */
-    public record Outcome(Set<String> created, Set<String> shared) {}
+    public record Outcome(Map<String, Long> nodes, Set<String> created, Set<String> shared) {
+
+        /** The node of one of the batch's keys. */
+        public long node(String key) {
+            return java.util.Objects.requireNonNull(nodes.get(key));
+        }
+    }
 
     /**
      * Notes that an event stated these at a time.
@@ -80,7 +89,7 @@ public final class IdentifierAppender {
      */
     public Outcome write(TransactionContext tx) {
         if (seen.isEmpty()) {
-            return new Outcome(Set.of(), Set.of());
+            return new Outcome(Map.of(), Set.of(), Set.of());
         }
         List<String> keys = new ArrayList<>(seen.keySet());
         keys.sort(KeyOrder.COMPARATOR);
@@ -92,14 +101,28 @@ public final class IdentifierAppender {
                     List.of(keys.get(i), sighting.first, sighting.last, i, identifier.namespace(), identifier.value()));
         }
         Record upserted = tx.run(UPSERT, Map.of("rows", rows)).single();
-        Set<String> created = new HashSet<>(keysOf(upserted, "created", keys));
-        Set<String> shared = new HashSet<>(keysOf(upserted, "shared", keys));
-        List<String> marked = new ArrayList<>(keysOf(upserted, "clean", keys));
-        marked.removeIf(key -> !sighting(key).linked);
+        Map<String, Long> nodes = nodes(upserted, keys);
+        List<Long> marked = keysOf(upserted, "clean", keys).stream()
+                .filter(key -> sighting(key).linked)
+                .map(nodes::get)
+                .toList();
         if (!marked.isEmpty()) {
-            tx.run(MARK, Map.of("rows", marked)).consume();
+            tx.run(MARK, Map.of("nodes", marked)).consume();
         }
-        return new Outcome(created, shared);
+        return new Outcome(
+                nodes,
+                new HashSet<>(keysOf(upserted, "created", keys)),
+                new HashSet<>(keysOf(upserted, "shared", keys)));
+    }
+
+    private static Map<String, Long> nodes(Record upserted, List<String> keys) {
+        Value numbers = upserted.get("numbers");
+        Value ids = upserted.get("nodes");
+        Map<String, Long> nodes = new HashMap<>(2 * keys.size());
+        for (int i = 0; i < keys.size(); i++) {
+            nodes.put(keys.get(numbers.get(i).asInt()), ids.get(i).asLong());
+        }
+        return nodes;
     }
 
     private static List<String> keysOf(Record row, String column, List<String> keys) {

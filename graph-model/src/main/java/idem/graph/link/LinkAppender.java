@@ -1,10 +1,10 @@
 package idem.graph.link;
 
+import idem.graph.identifier.IdentifierAppender;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
 
@@ -19,8 +19,8 @@ public final class LinkAppender {
 
     private static final String ADD = """
             UNWIND $rows AS row
-            MATCH (a:Identifier {key: row[0]}) USING INDEX SEEK a:Identifier(key)
-            MATCH (b:Identifier {key: row[1]}) USING INDEX SEEK b:Identifier(key)
+            MATCH (a) WHERE id(a) = row[0]
+            MATCH (b) WHERE id(b) = row[1]
             MATCH (a)-[l:LINKED]->(b)
             WITH l, row, row[3] IS NOT NULL AND l.partSources = [row[3]] AND l.partChannels = [row[4]] AS alone,
                 CASE WHEN row[5] < l.partFirstSeen[0] THEN row[5] ELSE l.partFirstSeen[0] END AS first,
@@ -34,8 +34,8 @@ public final class LinkAppender {
 
     private static final String READ = """
             UNWIND $rows AS row
-            MATCH (a:Identifier {key: row[0]}) USING INDEX SEEK a:Identifier(key)
-            MATCH (b:Identifier {key: row[1]}) USING INDEX SEEK b:Identifier(key)
+            MATCH (a) WHERE id(a) = row[0]
+            MATCH (b) WHERE id(b) = row[1]
             MATCH (a)-[l:LINKED]->(b)
             RETURN row[2] AS number, elementId(l) AS id, l.partSources AS sources, l.partChannels AS channels,
                    l.partFirstSeen AS firsts, l.partLastSeen AS lasts, l.partCounts AS counts
@@ -43,8 +43,8 @@ public final class LinkAppender {
 
     private static final String CREATE = """
             UNWIND $rows AS row
-            MATCH (a:Identifier {key: row[0]}) USING INDEX SEEK a:Identifier(key)
-            MATCH (b:Identifier {key: row[1]}) USING INDEX SEEK b:Identifier(key)
+            MATCH (a) WHERE id(a) = row[0]
+            MATCH (b) WHERE id(b) = row[1]
             CREATE (a)-[:LINKED {firstSeen: datetime({epochMillis: row[2]}), lastSeen: datetime({epochMillis: row[3]}),
                 count: row[4], partSources: row[5], partChannels: row[6], partFirstSeen: row[7], partLastSeen: row[8],
                 partCounts: row[9]}]->(b)
@@ -80,15 +80,16 @@ public final class LinkAppender {
     /**
      * Adds to the links what was stated.
      *
-     * @param created keys that this transaction made: they have no links yet
+     * @param identifiers what this transaction wrote; those that it made have no links yet
      */
-    public void write(TransactionContext tx, Set<String> created) {
+    public void write(TransactionContext tx, IdentifierAppender.Outcome identifiers) {
         List<Pair> pairs = new ArrayList<>(stated.keySet());
         List<Object> perhaps = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
             Pair pair = pairs.get(i);
-            if (!created.contains(pair.a()) && !created.contains(pair.b())) {
-                perhaps.add(addition(pair, i));
+            if (!identifiers.created().contains(pair.a())
+                    && !identifiers.created().contains(pair.b())) {
+                perhaps.add(addition(pair, identifiers, i));
             }
         }
         boolean[] exists = new boolean[pairs.size()];
@@ -98,7 +99,7 @@ public final class LinkAppender {
             List<Object> others = new ArrayList<>();
             added.get("others").values().forEach(number -> {
                 Pair pair = pairs.get(number.asInt());
-                others.add(List.of(pair.a(), pair.b(), number.asInt()));
+                others.add(List.of(identifiers.node(pair.a()), identifiers.node(pair.b()), number.asInt()));
             });
             mergeInto(tx, others, pairs);
         }
@@ -106,27 +107,24 @@ public final class LinkAppender {
         for (int i = 0; i < pairs.size(); i++) {
             if (!exists[i]) {
                 Pair pair = pairs.get(i);
-                creations.add(row(pair.a(), pair.b(), parts(pair).inOrder()));
+                creations.add(row(
+                        identifiers.node(pair.a()),
+                        identifiers.node(pair.b()),
+                        parts(pair).inOrder()));
             }
         }
         run(tx, CREATE, creations);
     }
 
-    private List<Object> addition(Pair pair, int number) {
+    private List<Object> addition(Pair pair, IdentifierAppender.Outcome identifiers, int number) {
+        long a = identifiers.node(pair.a());
+        long b = identifiers.node(pair.b());
         List<Part> parts = parts(pair).inOrder();
         if (parts.size() > 1) {
-            return List.of(pair.a(), pair.b(), number);
+            return List.of(a, b, number);
         }
         Part part = parts.get(0);
-        return List.of(
-                pair.a(),
-                pair.b(),
-                number,
-                part.source(),
-                part.channel(),
-                part.firstSeen(),
-                part.lastSeen(),
-                part.count());
+        return List.of(a, b, number, part.source(), part.channel(), part.firstSeen(), part.lastSeen(), part.count());
     }
 
     private void mergeInto(TransactionContext tx, List<Object> rows, List<Pair> pairs) {
@@ -159,7 +157,7 @@ public final class LinkAppender {
         return parts;
     }
 
-    private static List<Object> row(String first, String second, List<Part> parts) {
+    private static List<Object> row(Object first, Object second, List<Part> parts) {
         return List.of(
                 first,
                 second,

@@ -128,9 +128,9 @@ class EventStoreIT {
                         event("4", "app", 4, "crm_id:blocked")),
                 NAMESPACES);
         assertThat(rows("MATCH (e:Event) OPTIONAL MATCH (e)-[:BY]->(i) "
-                        + "RETURN e.messageId + ' ' + coalesce(i.key, 'nobody') AS by ORDER BY by"))
+                        + "RETURN e.key + ' ' + coalesce(i.key, 'nobody') AS by ORDER BY by"))
                 .extracting(row -> row.get("by"))
-                .containsExactly("1 phone:1", "2 cookie:c", "3 cookie:c", "4 nobody");
+                .containsExactly("app/1 phone:1", "app/2 cookie:c", "app/3 cookie:c", "app/4 nobody");
     }
 
     @Test
