@@ -26,7 +26,7 @@ final class HistoryCommand extends SingleCommand {
 
     @Override
     ExitCode work() {
-        try (OpenGraph graph = idem().openGraph()) {
+        try (OpenGraph graph = idem().openExistingGraph()) {
             PersonLookup lookup = new PersonLookup(
                     new Profiles(graph.graph()), new ActiveRules(graph.graph(), idem().configuration()));
             Naming naming = lookup.named("ID|IDENTIFIER", named);
