@@ -236,7 +236,8 @@ class LineageIT {
                         world.graph(),
                         clock,
                         new PersonIdSource(clock, random),
-                        new TimeOrderedIds("run_", clock, random))
+                        new TimeOrderedIds("run_", clock, random),
+                        Integer.MAX_VALUE)
                 .resolve(IdentityFile.read("identity.yml", rules), Progress.NONE)
                 .run();
     }
