@@ -26,7 +26,8 @@ final class SegmentCommand extends SingleCommand {
     @Option(
             names = "--export",
             paramLabel = "FILE",
-            description = "the members as .csv, .parquet, or .roaring (their numbers as a portable bitmap); replaced whole")
+            description =
+                    "the members as .csv, .parquet, or .roaring (their numbers as a portable bitmap); replaced whole")
     private @Nullable Path export;
 
     @Option(

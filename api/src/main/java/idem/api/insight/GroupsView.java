@@ -32,7 +32,9 @@ public record GroupsView(
                                 Both.of(group.name()),
                                 group.members().count(),
                                 (double) group.members().count() / Math.max(1, everyone),
-                                group.strongest().stream().map(DifferenceView::of).toList()))
+                                group.strongest().stream()
+                                        .map(DifferenceView::of)
+                                        .toList()))
                         .toList());
     }
 

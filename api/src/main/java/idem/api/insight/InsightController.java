@@ -45,7 +45,8 @@ class InsightController {
         int most = Limit.checked(limit);
         SegmentIndex index = expressions.refreshed().index();
         NumberSet members = saved.members(code).numbers();
-        NumberSet base = against == null ? index.everyone() : saved.members(against).numbers();
+        NumberSet base =
+                against == null ? index.everyone() : saved.members(against).numbers();
         return insights.of(index, members, base, sensitive.readable(), most);
     }
 

@@ -16,7 +16,12 @@ import java.util.Locale;
  * @param differences the real ones first, and of these the strongest
  */
 public record InsightView(
-        long persons, long base, int tested, long significant, double falseDiscoveryRate, List<DifferenceView> differences) {
+        long persons,
+        long base,
+        int tested,
+        long significant,
+        double falseDiscoveryRate,
+        List<DifferenceView> differences) {
 
     /** Both languages. */
     record Both(String zh, String en) {
@@ -84,12 +89,16 @@ public record InsightView(
 
     /** For people, one sentence a line, in Chinese and English. */
     public String text() {
-        StringBuilder text = new StringBuilder("%,d persons against %,d; %,d of %,d features differ by more than chance%n"
-                .formatted(persons, base, significant, tested));
+        StringBuilder text =
+                new StringBuilder("%,d persons against %,d; %,d of %,d features differ by more than chance%n"
+                        .formatted(persons, base, significant, tested));
         for (DifferenceView one : differences) {
             if (one.significant()) {
                 text.append("  %-10s %s%n             %s%n"
-                        .formatted(bar(one.tgi()), one.sentence().en(), one.sentence().zh()));
+                        .formatted(
+                                bar(one.tgi()),
+                                one.sentence().en(),
+                                one.sentence().zh()));
             }
         }
         return text.toString().stripTrailing();

@@ -57,8 +57,7 @@ class OverlapController {
         return new SplitView(
                 groups.salt(),
                 groups.groups().stream()
-                        .map(group -> new GroupView(
-                                group.name(), group.share(), counts.getOrDefault(group.name(), 0L)))
+                        .map(group -> new GroupView(group.name(), group.share(), counts.getOrDefault(group.name(), 0L)))
                         .toList(),
                 none);
     }
@@ -85,7 +84,9 @@ class OverlapController {
                                 .toList());
             } catch (IllegalArgumentException e) {
                 throw RequestException.invalid(
-                        "groups", "names or shares that cannot be", "names, and shares above 0 that add up to at most 1");
+                        "groups",
+                        "names or shares that cannot be",
+                        "names, and shares above 0 that add up to at most 1");
             }
         }
     }

@@ -70,7 +70,9 @@ public final class SavedSegments {
         expressions.refreshed();
         sensitive.require(expression, expressions);
         return history.state(code).flatMap(SegmentHistory.State::frozenAt).isPresent()
-                ? expressions.index().members(history.members(code).map(NumberSet::unpacked).orElse(NumberSet.NONE))
+                ? expressions
+                        .index()
+                        .members(history.members(code).map(NumberSet::unpacked).orElse(NumberSet.NONE))
                 : expressions.members(expression);
     }
 

@@ -3,7 +3,6 @@ package idem.api.segment;
 import idem.graph.db.Graph;
 import idem.graph.tag.SegmentTexts;
 import idem.tagger.expression.Condition;
-import idem.tagger.expression.Condition;
 import idem.tagger.expression.Expression;
 import idem.tagger.segment.Members;
 import idem.tagger.segment.SegmentIndex;

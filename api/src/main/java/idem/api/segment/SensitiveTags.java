@@ -37,8 +37,7 @@ public final class SensitiveTags {
                 .filter(CatalogueTag::sensitive)
                 .map(CatalogueTag::code)
                 .collect(Collectors.toSet());
-        if (!guarded.isEmpty()
-                && expressions.bound(expression).tags().stream().anyMatch(guarded::contains)) {
+        if (!guarded.isEmpty() && expressions.bound(expression).tags().stream().anyMatch(guarded::contains)) {
             throw RequestException.forbidden(
                     "expression", "a tag that is sensitive", "a key with the scope read-sensitive, or other tags");
         }
@@ -46,7 +45,6 @@ public final class SensitiveTags {
 
     private static boolean isTrusted() {
         Authentication caller = SecurityContextHolder.getContext().getAuthentication();
-        return caller != null
-                && caller.getAuthorities().stream().anyMatch(one -> TRUSTED.contains(one.getAuthority()));
+        return caller != null && caller.getAuthorities().stream().anyMatch(one -> TRUSTED.contains(one.getAuthority()));
     }
 }

@@ -59,12 +59,13 @@ public final class SegmentColumns {
                 .toList();
         for (String name : this.names) {
             if (!name.equals(ID) && !tags.contains(name) && !name.matches("identifier\\.[a-z][a-z0-9_]*")) {
-                throw new BadInputException("columns: found \"%s\"; expected id, identifier.NAMESPACE or the code of a tag%s"
-                        .formatted(
-                                name,
-                                Nearest.to(name, tags)
-                                        .map(near -> "; did you mean \"" + near + "\"?")
-                                        .orElse("")));
+                throw new BadInputException(
+                        "columns: found \"%s\"; expected id, identifier.NAMESPACE or the code of a tag%s"
+                                .formatted(
+                                        name,
+                                        Nearest.to(name, tags)
+                                                .map(near -> "; did you mean \"" + near + "\"?")
+                                                .orElse("")));
             }
         }
     }

@@ -45,8 +45,8 @@ public final class SegmentFile {
             return Arrays.stream(values())
                     .filter(form -> form.word().equals(word.toLowerCase(Locale.ROOT)))
                     .findFirst()
-                    .orElseThrow(
-                            () -> new BadInputException("format: found \"" + word + "\"; expected csv, parquet or roaring"));
+                    .orElseThrow(() ->
+                            new BadInputException("format: found \"" + word + "\"; expected csv, parquet or roaring"));
         }
 
         /** The form that a file's name ends with. */

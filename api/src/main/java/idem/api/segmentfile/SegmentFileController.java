@@ -36,8 +36,7 @@ class SegmentFileController {
     private final SensitiveTags sensitive;
     private final IdentifierValues identifiers;
 
-    SegmentFileController(
-            SavedSegments saved, SegmentExpressions expressions, SensitiveTags sensitive, Graph graph) {
+    SegmentFileController(SavedSegments saved, SegmentExpressions expressions, SensitiveTags sensitive, Graph graph) {
         this.saved = saved;
         this.expressions = expressions;
         this.sensitive = sensitive;
@@ -47,8 +46,10 @@ class SegmentFileController {
     @GetMapping("/{code}/export")
     @Operation(
             summary = "The members as csv, parquet, or the numbers as a portable Roaring bitmap",
-            description = "columns: id, codes of tags, identifier.NAMESPACE (masked without read-pii), separated by commas."
-                    + " split: test groups with their shares, such as a:0.5,b:0.5, in a column group; salt names the trial.")
+            description =
+                    "columns: id, codes of tags, identifier.NAMESPACE (masked without read-pii), separated by commas."
+                        + " split: test groups with their shares, such as a:0.5,b:0.5, in a column group; salt names"
+                        + " the trial.")
     void export(
             @PathVariable String code,
             @RequestParam(defaultValue = "csv") String format,
@@ -59,11 +60,9 @@ class SegmentFileController {
             HttpServletResponse response)
             throws IOException {
         Form form = Form.of(format);
-        Optional<TestGroups> groups =
-                Optional.ofNullable(split).map(text -> groups(text, salt == null ? code : salt));
+        Optional<TestGroups> groups = Optional.ofNullable(split).map(text -> groups(text, salt == null ? code : salt));
         var members = saved.members(code).numbers();
-        SegmentColumns table =
-                new SegmentColumns(expressions.index(), columns, sensitive.readable(), viewer, groups);
+        SegmentColumns table = new SegmentColumns(expressions.index(), columns, sensitive.readable(), viewer, groups);
         Path directory = Files.createTempDirectory("segment");
         Path file = directory.resolve(code + "." + form.word());
         try {

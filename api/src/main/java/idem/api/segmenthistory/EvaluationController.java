@@ -83,7 +83,8 @@ class EvaluationController {
         int most = Limit.checked(limit);
         Changed changed = evaluations.since(code, time(since));
         int[] numbers = IntStream.concat(
-                        changed.entered().numbersFrom(place(cursor)), changed.left().numbersFrom(place(cursor)))
+                        changed.entered().numbersFrom(place(cursor)),
+                        changed.left().numbersFrom(place(cursor)))
                 .sorted()
                 .limit(most + 1L)
                 .toArray();

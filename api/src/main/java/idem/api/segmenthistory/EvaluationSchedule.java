@@ -48,8 +48,7 @@ final class EvaluationSchedule implements SmartLifecycle {
     private void evaluate(String code) {
         try {
             Evaluations.Evaluated done = evaluations.evaluate(code);
-            LOG.info(
-                    "Segment {}: {} members, {} entered, {} left", code, done.count(), done.entered(), done.left());
+            LOG.info("Segment {}: {} members, {} entered, {} left", code, done.count(), done.entered(), done.left());
         } catch (TaggerException | ApiException e) {
             LOG.warn("Segment {} cannot be evaluated: {}", code, e.getMessage());
         }

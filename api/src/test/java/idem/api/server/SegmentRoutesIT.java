@@ -92,7 +92,8 @@ final class SegmentRoutesIT {
 
     @Test
     void overlapsAreToldByPairAndIntersection() throws Exception {
-        JsonNode overlap = api.post(reader, "/api/v1/segments/overlap", "{\"segments\":[\"women\",\"hangzhou\",\"all\"]}")
+        JsonNode overlap = api.post(
+                        reader, "/api/v1/segments/overlap", "{\"segments\":[\"women\",\"hangzhou\",\"all\"]}")
                 .json();
         assertThat(overlap.at("/pairs/0/count").asInt()).isEqualTo(PERSONS / 2);
         assertThat(overlap.at("/pairs/0/jaccard").asDouble()).isEqualTo(1);
@@ -104,9 +105,11 @@ final class SegmentRoutesIT {
 
     @Test
     void splitsAreStableAndNamedInAnExport() throws Exception {
-        String split = "{\"salt\":\"spring\",\"groups\":[{\"name\":\"a\",\"share\":0.5},{\"name\":\"b\",\"share\":0.5}]}";
+        String split =
+                "{\"salt\":\"spring\",\"groups\":[{\"name\":\"a\",\"share\":0.5},{\"name\":\"b\",\"share\":0.5}]}";
         JsonNode once = api.post(reader, "/api/v1/segments/all/split", split).json();
-        assertThat(once.at("/groups/0/count").asInt() + once.at("/groups/1/count").asInt())
+        assertThat(once.at("/groups/0/count").asInt()
+                        + once.at("/groups/1/count").asInt())
                 .isEqualTo(PERSONS);
         String table = api.get(reader, "/api/v1/segments/all/export?columns=id&split=a:0.5,b:0.5&salt=spring")
                 .body();
@@ -136,7 +139,8 @@ final class SegmentRoutesIT {
                 .json();
         assertThat(page.path("entered").size() + page.path("left").size()).isEqualTo(7);
         assertThat(page.path("next").isNull()).isFalse();
-        String women = api.get(reader, "/api/v1/segments/women/members?limit=500").body();
+        String women =
+                api.get(reader, "/api/v1/segments/women/members?limit=500").body();
         assertThat(api.get(reader, "/api/v1/segments/stayers/members?limit=500").body())
                 .isEqualTo(women);
         post("/api/v1/segments/stayers/unfreeze");
@@ -173,7 +177,8 @@ final class SegmentRoutesIT {
         Path parquet = data.resolve("women.parquet");
         Files.write(parquet, api.bytes(reader, "/api/v1/segments/women/export?format=parquet&columns=id,gender"));
         try (var rows = ParquetReader.streamContent(
-                parquet.toFile(), columns -> new blue.strategic.parquet.Hydrator<Map<String, Object>, Map<String, Object>>() {
+                parquet.toFile(),
+                columns -> new blue.strategic.parquet.Hydrator<Map<String, Object>, Map<String, Object>>() {
                     @Override
                     public Map<String, Object> start() {
                         return Map.of();

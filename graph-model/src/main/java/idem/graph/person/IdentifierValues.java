@@ -33,8 +33,11 @@ public final class IdentifierValues {
             Map<Integer, Map<String, List<String>>> found = new HashMap<>();
             transaction
                     .run(VALUES, Map.of("numbers", List.copyOf(numbers), "namespaces", List.copyOf(namespaces)))
-                    .forEachRemaining(row -> found.computeIfAbsent(row.get("number").asInt(), number -> new HashMap<>())
-                            .put(row.get("namespace").asString(), row.get("values").asList(Value::asString)));
+                    .forEachRemaining(
+                            row -> found.computeIfAbsent(row.get("number").asInt(), number -> new HashMap<>())
+                                    .put(
+                                            row.get("namespace").asString(),
+                                            row.get("values").asList(Value::asString)));
             return found;
         });
     }

@@ -72,8 +72,7 @@ public final class SegmentHistory {
      * @param frozenAt since when its members are fixed; empty where they are not
      * @param every how often it is evaluated, as ISO 8601 has durations; empty where nobody said
      */
-    public record State(
-            String code, Instant at, long count, Optional<Instant> frozenAt, Optional<String> every) {}
+    public record State(String code, Instant at, long count, Optional<Instant> frozenAt, Optional<String> every) {}
 
     /** Who came and went by an evaluation, packed. */
     public static final class Step {
@@ -150,8 +149,7 @@ public final class SegmentHistory {
 
     /** Forgets a segment. */
     public void forget(String code) {
-        graph.write(transaction ->
-                transaction.run(FORGET, Map.of("code", code)).consume());
+        graph.write(transaction -> transaction.run(FORGET, Map.of("code", code)).consume());
     }
 
     @SuppressWarnings("NullAway") // null as a parameter is how Cypher removes a property
