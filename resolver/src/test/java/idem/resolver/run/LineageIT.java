@@ -170,10 +170,7 @@ class LineageIT {
         Set<String> ever = new HashSet<>();
         for (int step = 0; step < 14; step++) {
             for (int event = random.nextInt(4); event >= 0; event--) {
-                world.state(
-                        now.toString(),
-                        "crm_id:" + random.nextInt(3),
-                        "phone:1" + random.nextInt(5));
+                world.state(now.toString(), "crm_id:" + random.nextInt(3), "phone:1" + random.nextInt(5));
                 world.state(now.toString(), "phone:1" + random.nextInt(5), "cookie:" + random.nextInt(4));
             }
             now = now.plusSeconds(86_400L * random.nextInt(20));

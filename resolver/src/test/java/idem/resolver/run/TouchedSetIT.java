@@ -1,0 +1,208 @@
+package idem.resolver.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import idem.graph.LeaseHeldException;
+import idem.graph.Progress;
+import idem.graph.TimeOrderedIds;
+import idem.graph.event.Event;
+import idem.graph.event.EventStore;
+import idem.graph.event.EventType;
+import idem.graph.identifier.Identifier;
+import idem.graph.person.PersonIdSource;
+import idem.graph.run.Run;
+import idem.resolver.RunTooLargeException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How much a run over what changed looks at, what makes it look at everything, and what it does when others write meanwhile. */
+class TouchedSetIT {
+
+    private static final String RULES = """
+            namespaces:
+              crm: { scope: person, limit: 1 }
+              phone: { scope: person, limit: 2 }
+              tablet: { scope: device, shared_above: 5 }
+              cookie: { scope: browser, expires_after: 30d }
+            rules:
+              - { name: stated-together, between: [person, person] }
+              - { name: login, between: [person, device] }
+              - { name: browse, between: [person, browser] }
+            """;
+    private static final Instant NOON = Instant.parse("2026-01-10T12:00:00Z");
+    private static final int USUAL = 100_000;
+
+    private final GraphFixture world = GraphFixture.empty();
+    private Instant now = NOON;
+    private int events;
+
+    @AfterEach
+    void close() {
+        world.graph().close();
+    }
+
+    @Test
+    void aTabletThatAThousandTouchedDoesNotDragThemIn() {
+        List<Event> logins = new ArrayList<>();
+        for (int member = 0; member < 1_000; member++) {
+            logins.add(stating("crm:" + member, "tablet:shop"));
+        }
+        append(logins);
+        resolve(RULES, USUAL);
+        append(List.of(stating("crm:17", "tablet:shop"), stating("crm:new", "tablet:shop")));
+
+        Run run = resolve(RULES, USUAL).run();
+
+        assertThat(run.full()).isFalse();
+        assertThat(run.counts()).containsEntry("identifiers", 3L).containsEntry("created", 1L);
+        assertThat(run.counts().get("links")).isLessThan(100);
+        assertThat(world.ask("MATCH (:Identifier {key: 'crm:new'})-[l:LINKED]-() RETURN l.refused"))
+                .containsExactly("shared");
+        assertThat(everything().run().counts()).containsEntry("differences", 0L);
+    }
+
+    @Test
+    void withNothingChangedNothingIsLookedAt() {
+        append(List.of(stating("crm:1", "phone:1")));
+        resolve(RULES, USUAL);
+        List<String> before = world.dump();
+
+        Outcome outcome = resolve(RULES, USUAL);
+
+        assertThat(outcome.run().counts()).isEmpty();
+        assertThat(outcome.persons()).isEmpty();
+        assertThat(world.dump()).isEqualTo(before);
+    }
+
+    @Test
+    void otherRulesAndASetAboveTheSizeAreLeftToARunOverEverything() {
+        append(List.of(stating("crm:1", "phone:1"), stating("crm:2", "phone:2")));
+        assertThat(resolve(RULES, USUAL).run().full()).isTrue();
+        append(List.of(stating("crm:1", "phone:3"), stating("crm:2", "phone:4")));
+
+        Run tooMany = resolve(RULES, 5).run();
+
+        assertThat(tooMany.full()).isTrue();
+        assertThat(tooMany.counts()).containsEntry("touchedAbove", 5L);
+        append(List.of(stating("crm:1", "phone:3")));
+        assertThat(resolve(RULES, 5).run().full()).isFalse();
+        assertThat(resolve(RULES + "max_identifiers: 100\n", USUAL).run().full())
+                .isTrue();
+        assertThat(resolve(RULES + "max_identifiers: 100\n", USUAL).run().full())
+                .isFalse();
+    }
+
+    @Test
+    void aRunThatWouldNotFitIsRefusedWithTheFigureBeforeAnythingIsWritten() {
+        append(List.of(stating("crm:1", "phone:1")));
+
+        assertThatThrownBy(() -> resolution(USUAL, 1_000_000).resolve(file(RULES), Extent.EVERYTHING, Progress.NONE))
+                .isInstanceOf(RunTooLargeException.class)
+                .hasMessageContaining("2 identifiers and 1 links, which need about 64 MB");
+
+        assertThat(world.persons()).isEmpty();
+        assertThat(world.ask("MATCH (r:Run) RETURN r.state")).containsExactly("failed");
+        assertThat(world.ask("MATCH (r:Unsettled) RETURN r.id")).isEmpty();
+        assertThat(resolve(RULES, USUAL).run().counts()).containsEntry("persons", 1L);
+    }
+
+    @Test
+    void whatMovesWhileARunLooksAtItIsLookedAtAgain() {
+        append(List.of(stating("crm:1", "phone:1"), stating("crm:2", "phone:2")));
+        resolve(RULES, USUAL);
+        append(List.of(stating("crm:1", "cookie:a")));
+        meanwhile(Extent.CHANGES, "startedOver");
+        append(List.of(stating("crm:3", "phone:3"), stating("crm:2", "cookie:b")));
+        meanwhile(Extent.EVERYTHING, "startedOver");
+
+        assertThat(everything().run().counts()).containsEntry("differences", 0L);
+        assertThat(world.ask("MATCH (i:Dirty) RETURN i.key")).isEmpty();
+    }
+
+    /** An event of the very persons comes in between reading and writing. */
+    private void meanwhile(Extent extent, String told) {
+        AtomicBoolean once = new AtomicBoolean(true);
+        Progress meddling = new Progress() {
+            @Override
+            public void stage(String name, long total) {
+                if (name.equals("write persons") && once.getAndSet(false)) {
+                    append(List.of(
+                            stating("crm:1", "phone:9"), stating("crm:3", "phone:1"), stating("crm:2", "phone:2")));
+                }
+            }
+
+            @Override
+            public void advance(long steps) {}
+        };
+        Outcome outcome = resolution(USUAL, Long.MAX_VALUE).resolve(file(RULES), extent, meddling);
+        assertThat(outcome.run().counts()).containsKey(told);
+    }
+
+    @Test
+    void whoHasLostTheLeadWritesNothing() {
+        append(List.of(stating("crm:1", "phone:1")));
+        resolve(RULES, USUAL);
+        append(List.of(stating("crm:1", "phone:2")));
+        List<String> before = world.dump();
+        try (Lead lead = resolution(USUAL, Long.MAX_VALUE).lead()) {
+            world.run("MATCH (l:Lease) SET l.fencing = l.fencing + 1", Map.of());
+            assertThatThrownBy(() -> lead.resolve(file(RULES), Extent.CHANGES, Progress.NONE))
+                    .isInstanceOf(LeaseHeldException.class);
+        }
+        world.run("MATCH (l:Lease) DELETE l", Map.of());
+        assertThat(world.dump()).isEqualTo(before);
+    }
+
+    private void append(List<Event> happened) {
+        new EventStore(world.graph()).append(happened, file(RULES).rules().namespaces());
+    }
+
+    private Event stating(String... keys) {
+        Instant at = now.minus(Duration.ofHours(1));
+        return new Event(
+                "m" + events++,
+                "app",
+                EventType.TRACK,
+                "Product Viewed",
+                "web",
+                at,
+                now,
+                Arrays.stream(keys).map(Identifier::parse).toList(),
+                Map.of(),
+                Map.of());
+    }
+
+    private Outcome resolve(String rules, long mostTouched) {
+        return resolution(mostTouched, Long.MAX_VALUE).resolve(file(rules), Extent.CHANGES, Progress.NONE);
+    }
+
+    private Outcome everything() {
+        return resolution(USUAL, Long.MAX_VALUE).resolve(file(RULES), Extent.EVERYTHING, Progress.NONE);
+    }
+
+    private static IdentityFile file(String rules) {
+        return IdentityFile.read("identity.yml", rules);
+    }
+
+    private Resolution resolution(long mostTouched, long memory) {
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        Random random = new Random();
+        return new Resolution(
+                world.graph(),
+                clock,
+                new PersonIdSource(clock, random),
+                new TimeOrderedIds("run_", clock, random),
+                new Resolution.Bounds(mostTouched, 1_000, memory));
+    }
+}
