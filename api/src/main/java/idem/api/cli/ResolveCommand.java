@@ -5,9 +5,12 @@ import idem.api.config.Configuration;
 import idem.api.connection.OpenGraph;
 import idem.api.run.RunView;
 import idem.api.run.RunWork;
+import idem.api.viewer.Viewer;
 import idem.graph.run.Run;
+import idem.resolver.difference.Alerts;
 import idem.resolver.run.Extent;
 import idem.resolver.run.IdentityFile;
+import idem.resolver.verify.Verification;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +36,14 @@ final class ResolveCommand extends SingleCommand {
     @Option(names = "--rules", paramLabel = "FILE", description = "edge rules, which become the active ones")
     private @Nullable Path rules;
 
+    @Option(names = "--dry-run", description = "tell what would change, and write nothing")
+    private boolean dryRun;
+
+    @Option(
+            names = "--verify",
+            description = "check the graph against the contract, and write nothing; 1 where something is wrong")
+    private boolean verify;
+
     @Option(
             names = "--links",
             paramLabel = "FILE",
@@ -54,6 +65,10 @@ final class ResolveCommand extends SingleCommand {
     @Override
     ExitCode work() {
         if (links != null) {
+            if (dryRun || verify) {
+                throw new BadInputException(
+                        "found --dry-run or --verify with --links, which touches no graph; expected one of them");
+            }
             return resolveFile(links);
         }
         if (out != null || refused != null || at != null) {
@@ -87,14 +102,24 @@ final class ResolveCommand extends SingleCommand {
         Configuration configuration = idem().configuration();
         Optional<IdentityFile> named =
                 Optional.ofNullable(rules).map(file -> IdentityFile.read(file.toString(), Configuration.textOf(file)));
+        if (verify && (rules != null || dryRun || full)) {
+            throw new BadInputException("found --verify with --rules, --dry-run or --full;"
+                    + " expected it alone: it checks by the active rules, and runs nothing");
+        }
         try (OpenGraph graph = idem().openGraph();
                 Bars bars = Bars.on(output().err())) {
             RunWork work = new RunWork(graph.graph(), configuration, Clock.systemUTC());
-            Run run = work.resolve(
-                            named.orElseGet(work::chosenRules),
-                            full ? Extent.EVERYTHING : Extent.CHANGES,
-                            work.newId(),
-                            bars)
+            if (verify) {
+                return verify(work, bars);
+            }
+            IdentityFile file = named.orElseGet(work::chosenRules);
+            if (dryRun) {
+                RunView view = RunView.of(work.rehearse(file, work.newId(), bars), Viewer.TRUSTED);
+                bars.stop();
+                output().result(view, () -> DryRunText.of(view));
+                return ExitCode.DONE;
+            }
+            Run run = work.resolve(file, full ? Extent.EVERYTHING : Extent.CHANGES, work.newId(), bars)
                     .run();
             bars.stop();
             output().result(RunView.of(run), () -> text(run));
@@ -102,15 +127,25 @@ final class ResolveCommand extends SingleCommand {
         return ExitCode.DONE;
     }
 
+    private ExitCode verify(RunWork work, Bars bars) {
+        Verification found = work.verify(bars);
+        bars.stop();
+        output().result(VerificationView.of(found), () -> VerificationView.text(found));
+        return found.ok() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+    }
+
     /** A run's report for people. */
     static String text(Run run) {
         return "%s run %s: %s%n%s"
-                .formatted(
-                        run.kind().word(),
-                        run.id(),
-                        run.state().word(),
-                        run.counts().entrySet().stream()
-                                .map(count -> "  %-28s %,d".formatted(count.getKey(), count.getValue()))
-                                .collect(Collectors.joining("\n")));
+                        .formatted(
+                                run.kind().word(),
+                                run.id(),
+                                run.state().word(),
+                                run.counts().entrySet().stream()
+                                        .map(count -> "  %-28s %,d".formatted(count.getKey(), count.getValue()))
+                                        .collect(Collectors.joining("\n")))
+                + Alerts.of(run.counts()).stream()
+                        .map(alert -> "\nwarning: " + alert)
+                        .collect(Collectors.joining());
     }
 }

@@ -3,14 +3,17 @@ package idem.api.run;
 import idem.api.RequestException;
 import idem.api.paging.Cursor;
 import idem.api.paging.Limit;
+import idem.api.viewer.Viewer;
 import idem.graph.run.Run;
 import idem.graph.run.RunKind;
 import idem.graph.run.RunStore;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,10 +36,12 @@ class RunController {
 
     private final RunStore runs;
     private final RunLauncher launcher;
+    private final Rehearsals rehearsals;
 
-    RunController(RunStore runs, RunLauncher launcher) {
+    RunController(RunStore runs, RunLauncher launcher, Rehearsals rehearsals) {
         this.runs = runs;
         this.launcher = launcher;
+        this.rehearsals = rehearsals;
     }
 
     @GetMapping
@@ -66,17 +71,34 @@ class RunController {
 
     @GetMapping("/{id}")
     @Operation(summary = "A run with its counts")
-    RunView one(@PathVariable String id) {
-        return runs.find(id)
-                .map(RunView::of)
+    RunView one(@PathVariable String id, @Parameter(hidden = true) Viewer viewer) {
+        return rehearsals
+                .find(id)
+                .map(kept -> view(kept, viewer))
+                .or(() -> runs.find(id).map(RunView::of))
                 .orElseThrow(() -> RequestException.notFound("id", "no run of that id", "the id of a run"));
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Starts a run; its state is told by its id")
-    RunView start(@RequestBody RunRequest request) {
+    @Operation(summary = "Starts a run, or a dry run, which writes nothing; its state is told by its id")
+    RunView start(@RequestBody RunRequest request, @Parameter(hidden = true) Viewer viewer) {
+        if (Boolean.TRUE.equals(request.dryRun())) {
+            if (request.checkedKind() != RunKind.RESOLVE) {
+                throw Rehearsals.onlyResolve();
+            }
+            return view(rehearsals.start(rehearsals.rules(Optional.ofNullable(request.rules()))), viewer);
+        }
+        if (request.rules() != null) {
+            throw RequestException.invalid("rules", "rules of a run that writes", "them with \"dryRun\": true only");
+        }
         return RunView.of(launcher.start(request.checkedKind(), Boolean.TRUE.equals(request.full())));
+    }
+
+    private static RunView view(Rehearsals.Kept kept, Viewer viewer) {
+        return kept.done()
+                .map(rehearsal -> RunView.of(rehearsal, viewer))
+                .orElseGet(() -> RunView.of(kept.run(), true, null));
     }
 
     private static Instant time(String text) {
@@ -87,17 +109,17 @@ class RunController {
         }
     }
 
-    /** The run that is wanted. */
+    /**
+     * The run that is wanted.
+     *
+     * @param dryRun tells what a resolve run would change, and writes nothing
+     * @param rules with {@code dryRun}: the text of an {@code identity.yml}; absent: the active rules
+     */
     record RunRequest(
             @Nullable String kind,
             @Nullable Boolean full,
-            @Nullable Boolean dryRun) {
-
-        RunRequest {
-            if (Boolean.TRUE.equals(dryRun)) {
-                throw RequestException.invalid("dryRun", "true", "false: dry runs are not offered yet");
-            }
-        }
+            @Nullable Boolean dryRun,
+            @Nullable String rules) {
 
         RunKind checkedKind() {
             return RunLauncher.KINDS.stream()

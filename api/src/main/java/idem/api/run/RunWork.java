@@ -13,10 +13,13 @@ import idem.graph.run.Changes;
 import idem.graph.run.RuleSets;
 import idem.graph.run.Run;
 import idem.resolver.ResolverException;
+import idem.resolver.difference.Rehearsal;
 import idem.resolver.run.Extent;
 import idem.resolver.run.IdentityFile;
 import idem.resolver.run.Outcome;
 import idem.resolver.run.Resolution;
+import idem.resolver.run.Verifier;
+import idem.resolver.verify.Verification;
 import idem.tagger.TaggerException;
 import idem.tagger.Tagging;
 import java.security.SecureRandom;
@@ -75,6 +78,16 @@ public final class RunWork {
                 new PersonIdSource(clock, random),
                 ids,
                 configuration.settings().mostTouched());
+    }
+
+    /** Says what {@link #resolve} would change, and writes nothing. */
+    public Rehearsal rehearse(IdentityFile rules, String id, Progress progress) {
+        return resolution(() -> id).rehearse(rules, progress);
+    }
+
+    /** Holds the graph against the contract by its active rules, and writes nothing. */
+    public Verification verify(Progress progress) {
+        return new Verifier(graph, clock).verify(activeRules(), progress);
     }
 
     /**

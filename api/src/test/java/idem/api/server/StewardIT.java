@@ -90,6 +90,27 @@ final class StewardIT {
     }
 
     @Test
+    void aDryRunTellsWhatWouldChangeAndIsFoundByItsIdThoughNothingIsWritten() throws Exception {
+        String before = api.get(admin, "/api/v1/runs").body();
+        Answer told = api.post(admin, "/api/v1/runs", "{\"kind\":\"resolve\",\"dryRun\":true}");
+        assertThat(told.status()).isEqualTo(202);
+        assertThat(told.json().path("state").asString()).isEqualTo("done");
+        assertThat(told.json().path("dryRun").asBoolean()).isTrue();
+        assertThat(told.json().at("/report/persons/personsAfter").isNumber()).isTrue();
+        assertThat(told.json().at("/report/samples").isArray()).isTrue();
+        assertThat(api.get(admin, "/api/v1/runs/" + told.json().path("id").asString())
+                        .json())
+                .isEqualTo(told.json());
+        assertThat(api.get(admin, "/api/v1/runs").body()).isEqualTo(before);
+        Answer mistaken =
+                api.post(admin, "/api/v1/runs", "{\"kind\":\"resolve\",\"dryRun\":true,\"rules\":\"namespaces: 1\"}");
+        assertThat(mistaken.status()).isEqualTo(422);
+        assertThat(api.post(admin, "/api/v1/runs", "{\"kind\":\"tag\",\"dryRun\":true}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void onlyAStewardDecidesAndMistakesAreNamed() throws Exception {
         String reader = api.key("read-pii");
         assertThat(decide(reader, "crm_id:c1", "crm_id:c3", "same").status()).isEqualTo(403);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
@@ -105,6 +106,26 @@ public final class EventHanging {
     /** Looks at every event that hangs on nobody; returns how many do no more. */
     public long rehangThoseOnNobody(Graph graph, Fencing fencing) {
         return rehangPages(graph, fencing, ON_NOBODY);
+    }
+
+    /**
+     * Looks at every event of the graph and writes nothing.
+     *
+     * @param misplaced hears the key of each event that hangs where it should not
+     * @return how many events there are
+     */
+    public long forEachMisplaced(Graph graph, Consumer<String> misplaced) {
+        long events = 0;
+        String after = "";
+        while (true) {
+            List<Hung> page = page(graph, ALL, after);
+            if (page.isEmpty()) {
+                return events;
+            }
+            after = page.get(page.size() - 1).event();
+            events += page.size();
+            page.stream().filter(this::misplaced).map(Hung::event).forEach(misplaced);
+        }
     }
 
     private long rehangPages(Graph graph, Fencing fencing, String query) {

@@ -2,9 +2,11 @@ package idem.graph.person;
 
 import idem.graph.db.Graph;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
 
@@ -24,6 +26,14 @@ public final class PersonReader {
     private static final String NEXT_NUMBER = """
             OPTIONAL MATCH (c:Counter {name: 'personNumbers'})
             RETURN coalesce(c.value, 0) AS next
+            """;
+
+    private static final String SUSPECTS = "MATCH (p:Person {suspect: true}) RETURN count(p) AS count";
+
+    private static final String IDS = """
+            UNWIND $numbers AS number
+            MATCH (p:Person {number: number}) USING INDEX SEEK p:Person(number)
+            RETURN p.number AS number, p.id AS id
             """;
 
     private final Graph graph;
@@ -49,6 +59,19 @@ public final class PersonReader {
     public long nextNumber() {
         return graph.read(
                 transaction -> transaction.run(NEXT_NUMBER).single().get("next").asLong());
+    }
+
+    /** How many persons refused a link as too large. */
+    public long countSuspects() {
+        return graph.read(
+                transaction -> transaction.run(SUSPECTS).single().get("count").asLong());
+    }
+
+    /** The ids of persons by their numbers. */
+    public Map<Long, String> ids(Collection<Long> numbers) {
+        return graph.read(transaction -> transaction.run(IDS, Map.of("numbers", List.copyOf(numbers))).stream()
+                .collect(Collectors.toMap(
+                        row -> row.get("number").asLong(), row -> row.get("id").asString())));
     }
 
     private List<StoredPerson> pageAfter(long after) {

@@ -38,6 +38,11 @@ public final class RunStore {
             RETURN r AS run ORDER BY r.startedAt DESC, r.id DESC LIMIT 1
             """;
 
+    private static final String NEWEST_DONE = """
+            MATCH (r:Run {kind: $kind, state: 'done'})
+            RETURN r AS run ORDER BY r.startedAt DESC, r.id DESC LIMIT 1
+            """;
+
     private static final String UNFINISHED = """
             MATCH (r:Run {state: 'running'})
             RETURN r AS run ORDER BY r.startedAt, r.id
@@ -102,6 +107,13 @@ public final class RunStore {
     /** The run of this kind that began last. */
     public Optional<Run> newest(RunKind kind) {
         return graph.read(transaction -> transaction.run(NEWEST, Map.of("kind", kind.word())).stream()
+                .findFirst()
+                .map(RunStore::run));
+    }
+
+    /** The run of this kind that began last of those that are done. */
+    public Optional<Run> newestDone(RunKind kind) {
+        return graph.read(transaction -> transaction.run(NEWEST_DONE, Map.of("kind", kind.word())).stream()
                 .findFirst()
                 .map(RunStore::run));
     }

@@ -111,7 +111,7 @@ public final class Explainer {
                 .toArray();
         return Arrays.stream(between)
                 .boxed()
-                .sorted(this::strongestFirst)
+                .sorted(new LinkStrength(clusters))
                 .limit(most)
                 .map(this::refused)
                 .toList();
@@ -121,20 +121,6 @@ public final class Explainer {
         int a = clusters.cluster(table.a(link));
         int b = clusters.cluster(table.b(link));
         return (a == one && b == other) || (a == other && b == one);
-    }
-
-    /** Links that a rule ranks come first, in its order; then those seen last. */
-    private int strongestFirst(int one, int other) {
-        boolean ranked = clusters.rank(one) >= 0;
-        if (ranked != clusters.rank(other) >= 0) {
-            return ranked ? -1 : 1;
-        }
-        if (ranked) {
-            return clusters.compareStrength(one, other);
-        }
-        int order = Long.compare(table.lastSeenOfLink(other), table.lastSeenOfLink(one));
-        order = order != 0 ? order : table.compareKeys(table.smaller(one), table.smaller(other));
-        return order != 0 ? order : table.compareKeys(table.larger(one), table.larger(other));
     }
 
     private Explanation.Refused refused(int link) {

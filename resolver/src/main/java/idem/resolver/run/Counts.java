@@ -3,7 +3,11 @@ package idem.resolver.run;
 import idem.graph.person.PersonKind;
 import idem.resolver.cluster.Clusters;
 import idem.resolver.cluster.Verdict;
+import idem.resolver.difference.Alerts;
+import idem.resolver.difference.Cause;
+import idem.resolver.difference.Turned;
 import idem.resolver.identity.Succession;
+import idem.resolver.rule.IdentityRules;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +35,18 @@ final class Counts {
         counts.put("split", (long) differences.split());
         counts.put("moved", (long) differences.moved());
         counts.put("differences", (long) differences.size());
+        return counts;
+    }
+
+    /** What each cause turned, beside the number of identifiers above which that is a reason to look. */
+    static Map<String, Long> of(Map<Cause, Turned> causes, IdentityRules rules) {
+        Map<String, Long> counts = new TreeMap<>();
+        counts.put(Alerts.THRESHOLD, (long) rules.alertMoves());
+        causes.forEach((cause, turned) -> {
+            counts.put(Alerts.IDENTIFIERS + cause.capitalised(), turned.identifiers());
+            counts.put("turnedPersonsBy" + cause.capitalised(), turned.persons());
+            counts.put("turnedVerdictsBy" + cause.capitalised(), turned.verdicts());
+        });
         return counts;
     }
 

@@ -12,6 +12,7 @@ import idem.resolver.rule.EdgeRule;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -37,7 +38,7 @@ final class Differences {
     private int marked;
 
     /** What may differ. */
-    private enum Kind {
+    enum Kind {
         CREATED,
         RESTORED,
         CHANGED,
@@ -145,6 +146,16 @@ final class Differences {
             }
         }
         return touched;
+    }
+
+    /**
+     * Tells of each difference what it is of: the number of a person of this run ({@code CREATED}, {@code RESTORED},
+     * {@code CHANGED}), of a previous one ({@code RETIRED}), of a split, an identifier or a link.
+     */
+    void forEach(BiConsumer<Kind, Integer> differences) {
+        for (int i = 0; i < entries.size(); i++) {
+            differences.accept(Kind.ALL[high(entries.get(i))], low(entries.get(i)));
+        }
     }
 
     private void comparePersons() {

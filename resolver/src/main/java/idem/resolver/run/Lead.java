@@ -97,7 +97,7 @@ public final class Lead implements AutoCloseable {
                     ? number
                     : changes.work(resolution.today(), 1).nextNumber();
         }
-        return Optional.of(end(begun, passes, file));
+        return Optional.of(end(begun, passes));
     }
 
     /** Resolves a set of closed sets, and returns the keys of those that moved meanwhile. */
@@ -107,7 +107,9 @@ public final class Lead implements AutoCloseable {
         Differences differences = Differences.of(snapshot, persons);
         Written written = new Writing(graph, lease, begun, file, progress, resolution.personIds())
                 .write(snapshot, persons, differences, Events.OF_EACH_SET, rows);
-        passes.add(Counts.of(snapshot, persons, differences), written, differences.touched());
+        Map<String, Long> found = Counts.of(snapshot, persons, differences);
+        found.putAll(Counts.of(Attribution.ofChanges(snapshot, persons, differences, file, begun), file.rules()));
+        passes.add(found, written, differences.touched());
         return written.moved();
     }
 
@@ -117,6 +119,8 @@ public final class Lead implements AutoCloseable {
             Snapshot snapshot = new SnapshotReader(graph, progress, resolution.memory()).read();
             Persons persons = Resolution.judge(snapshot, file, begun.startedAt(), progress);
             Differences differences = Differences.of(snapshot, persons);
+            Map<String, Long> found = Counts.of(snapshot, persons, differences);
+            found.putAll(Counts.of(Attribution.of(graph, snapshot, persons, differences, file, begun), file.rules()));
             boolean newRules =
                     work.activeRules().filter(file.rules().hash()::equals).isEmpty();
             if (differences.size() > 0 || newRules || work.unsettled()) {
@@ -126,7 +130,7 @@ public final class Lead implements AutoCloseable {
             Written written = new Writing(graph, lease, begun, file, progress, resolution.personIds())
                     .write(snapshot, persons, differences, events, resolution.rows());
             Passes passes = new Passes();
-            passes.add(Counts.of(snapshot, persons, differences), written, differences.touched());
+            passes.add(found, written, differences.touched());
             if (reason == Reason.TOO_MANY) {
                 passes.count("touchedAbove", resolution.most());
             }
@@ -138,7 +142,7 @@ public final class Lead implements AutoCloseable {
             if (differences.size() > 0 || newRules || work.unsettled()) {
                 runs.settle(lease);
             }
-            return end(begun, passes, file);
+            return end(begun, passes);
         } catch (RuntimeException e) {
             runs.save(resolution.end(begun, RunState.FAILED, Map.of()));
             throw e;
@@ -161,13 +165,13 @@ public final class Lead implements AutoCloseable {
         }
     }
 
-    private Outcome end(Run begun, Passes passes, IdentityFile file) {
+    private Outcome end(Run begun, Passes passes) {
         Run done = resolution.end(begun, RunState.DONE, passes.counts());
         if (passes.wrote()) {
             runs.saveAndRaise(done, new Changes(graph));
         } else {
             runs.save(done);
         }
-        return new Outcome(resolution.tell(done, file), passes.persons());
+        return new Outcome(resolution.tell(done), passes.persons());
     }
 }

@@ -35,6 +35,11 @@ final class Persons {
     }
 
     static Persons of(Clusters clusters, NamespaceColumns namespaces, Snapshot snapshot) {
+        return new Persons(clusters, namespaces, successors(clusters), snapshot);
+    }
+
+    /** Clusters, densely numbered. */
+    static Successors successors(Clusters clusters) {
         int identifiers = clusters.table().identifiers();
         int[] dense = new int[identifiers];
         Arrays.fill(dense, Successors.NONE);
@@ -49,11 +54,15 @@ final class Persons {
                 clusterOf[i] = dense[root];
             }
         }
-        return new Persons(clusters, namespaces, new Successors(clusterOf, found), snapshot);
+        return new Successors(clusterOf, found);
     }
 
     Clusters clusters() {
         return clusters;
+    }
+
+    Successors successors() {
+        return successors;
     }
 
     NamespaceColumns namespaces() {

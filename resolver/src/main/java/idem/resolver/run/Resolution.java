@@ -9,6 +9,8 @@ import idem.graph.run.RunKind;
 import idem.graph.run.RunState;
 import idem.resolver.cluster.Clustering;
 import idem.resolver.cluster.Clusters;
+import idem.resolver.difference.Alerts;
+import idem.resolver.difference.Rehearsal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,12 +101,13 @@ public final class Resolution {
         return new Lead(graph, Lease.take(graph, LEASE), this);
     }
 
-    /** Says what {@link #resolve} would find now, were it to look at everything, and writes nothing. */
-    public Run rehearse(IdentityFile file, Progress progress) {
+    /** Says in what the graph would differ after a run over everything, and writes nothing. */
+    public Rehearsal rehearse(IdentityFile file, Progress progress) {
         Run begun = begin(file, true);
         Snapshot snapshot = new SnapshotReader(graph, progress, bounds.memory()).read();
         Persons persons = judge(snapshot, file, begun.startedAt(), progress);
-        return end(begun, RunState.DONE, Counts.of(snapshot, persons, Differences.of(snapshot, persons)));
+        return new Rehearsing(graph, file)
+                .tell(snapshot, persons, begun, counts -> end(begun, RunState.DONE, counts), progress);
     }
 
     static Persons judge(Snapshot snapshot, IdentityFile file, Instant at, Progress progress) {
@@ -145,15 +148,9 @@ public final class Resolution {
                 counts);
     }
 
-    Run tell(Run run, IdentityFile file) {
+    Run tell(Run run) {
         LOG.info("Resolved: {}", run.counts());
-        long moved = run.counts().getOrDefault("moved", 0L);
-        if (moved > file.rules().alertMoves()) {
-            LOG.warn(
-                    "{} identifiers moved between persons, more than alert_moves: {}",
-                    moved,
-                    file.rules().alertMoves());
-        }
+        Alerts.of(run.counts()).forEach(alert -> LOG.warn("{}", alert));
         return run;
     }
 

@@ -210,7 +210,9 @@ class ResolutionIT {
         aBusyWorld(world);
         List<String> before = world.dump();
 
-        Run told = resolution(5_000).rehearse(IdentityFile.read("identity.yml", RULES), Progress.NONE);
+        Run told = resolution(5_000)
+                .rehearse(IdentityFile.read("identity.yml", RULES), Progress.NONE)
+                .run();
 
         assertThat(world.dump()).isEqualTo(before);
         Run done = resolve(RULES);
