@@ -1,6 +1,7 @@
 package idem.api.cli;
 
 import idem.api.connection.OpenGraph;
+import idem.api.decision.DecisionView;
 import idem.api.explain.ExplanationView;
 import idem.api.explain.ExplanationView.RefusedView;
 import idem.api.explain.ExplanationView.StepView;
@@ -9,6 +10,7 @@ import idem.api.explain.PersonClusters;
 import idem.api.person.PersonLookup;
 import idem.api.rule.ActiveRules;
 import idem.api.viewer.Viewer;
+import idem.graph.decision.DecisionStore;
 import idem.graph.link.Neighbourhoods;
 import idem.graph.person.Profiles;
 import java.time.Clock;
@@ -35,6 +37,7 @@ final class ExplainCommand extends SingleCommand {
             Explanations explanations = new Explanations(
                     new PersonLookup(new Profiles(graph.graph()), rules),
                     new Neighbourhoods(graph.graph()),
+                    new DecisionStore(graph.graph()),
                     new PersonClusters(graph.graph(), Clock.systemUTC()),
                     rules);
             ExplanationView view = explanations.explain(first, second, Viewer.TRUSTED);
@@ -44,6 +47,11 @@ final class ExplainCommand extends SingleCommand {
     }
 
     private static String text(ExplanationView view) {
+        List<DecisionView> decisions = view.decisions() == null ? List.of() : view.decisions();
+        return answer(view) + decisions.stream().map(ExplainCommand::line).collect(Collectors.joining());
+    }
+
+    private static String answer(ExplanationView view) {
         if (view.same()) {
             List<StepView> path = Objects.requireNonNull(view.path());
             return "One person, " + view.person()
@@ -57,6 +65,9 @@ final class ExplainCommand extends SingleCommand {
     }
 
     private static String line(StepView step) {
+        if (step.sources().isEmpty()) {
+            return "\n  %s – %s  by %s of %s".formatted(step.a(), step.b(), step.rule(), step.firstSeen());
+        }
         return "\n  %s – %s  by %s, %d times from %s to %s, told by %s"
                 .formatted(
                         step.a(),
@@ -66,6 +77,18 @@ final class ExplainCommand extends SingleCommand {
                         step.firstSeen(),
                         step.lastSeen(),
                         String.join(", ", step.sources()));
+    }
+
+    private static String line(DecisionView decision) {
+        return "\n  decided by %s at %s: %s – %s are %s, as %s (%s)"
+                .formatted(
+                        decision.by(),
+                        decision.at(),
+                        decision.a(),
+                        decision.b(),
+                        decision.verdict(),
+                        decision.why(),
+                        decision.id());
     }
 
     private static String line(RefusedView link) {

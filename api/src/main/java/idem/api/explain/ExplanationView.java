@@ -1,6 +1,7 @@
 package idem.api.explain;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import idem.api.decision.DecisionView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param path from the first to the second, where they are one person's
  * @param persons whose each is, where they are two
  * @param refused the links between the two persons that joined nobody, strongest first
+ * @param decisions what stewards have decided between the two persons, or among the identifiers of the one; absent where
+ *     nothing
  */
 @Schema(name = "Explanation")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,17 +24,27 @@ public record ExplanationView(
         @Nullable String person,
         @Nullable List<StepView> path,
         @Nullable List<String> persons,
-        @Nullable List<RefusedView> refused) {
+        @Nullable List<RefusedView> refused,
+        @Nullable List<DecisionView> decisions) {
 
-    static ExplanationView same(String person, List<StepView> path) {
-        return new ExplanationView(true, person, path, null, null);
+    static ExplanationView same(String person, List<StepView> path, List<DecisionView> decisions) {
+        return new ExplanationView(true, person, path, null, null, orNull(decisions));
     }
 
-    static ExplanationView different(List<String> persons, List<RefusedView> refused) {
-        return new ExplanationView(false, null, null, persons, refused);
+    static ExplanationView different(List<String> persons, List<RefusedView> refused, List<DecisionView> decisions) {
+        return new ExplanationView(false, null, null, persons, refused, orNull(decisions));
     }
 
-    /** A link on the path, with the rule that admits it. */
+    private static @Nullable List<DecisionView> orNull(List<DecisionView> decisions) {
+        return decisions.isEmpty() ? null : decisions;
+    }
+
+    /**
+     * A link on the path.
+     *
+     * @param rule the edge rule that admits it; {@code decision} where a steward said that the two are the same person's,
+     *     and then the times are that of the decision
+     */
     @Schema(name = "PathStep")
     public record StepView(
             String a,

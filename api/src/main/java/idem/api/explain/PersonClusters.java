@@ -1,6 +1,7 @@
 package idem.api.explain;
 
 import idem.graph.db.Graph;
+import idem.graph.decision.StoredDecision;
 import idem.graph.link.JudgedLink;
 import idem.graph.link.Part;
 import idem.graph.run.Run;
@@ -8,11 +9,12 @@ import idem.graph.run.RunKind;
 import idem.graph.run.RunStore;
 import idem.resolver.cluster.Clustering;
 import idem.resolver.cluster.Clusters;
-import idem.resolver.cluster.Decisions;
 import idem.resolver.cluster.LinkTable;
 import idem.resolver.cluster.LinkTableBuilder;
+import idem.resolver.decision.Stewardship;
 import idem.resolver.rule.IdentityRules;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +33,13 @@ public final class PersonClusters {
         this.clock = clock;
     }
 
-    /** The clusters of these links alone. */
-    public Clusters of(List<JudgedLink> links, IdentityRules rules) {
+    /** The clusters of these links and decisions alone. */
+    public Clusters of(List<JudgedLink> links, Collection<StoredDecision> decisions, IdentityRules rules) {
         LinkTableBuilder table = LinkTable.builder();
+        for (StoredDecision decision : decisions) {
+            table.addIdentifier(decision.a());
+            table.addIdentifier(decision.b());
+        }
         for (JudgedLink link : links) {
             int a = table.addIdentifier(link.a().key());
             int b = table.addIdentifier(link.b().key());
@@ -47,16 +53,16 @@ public final class PersonClusters {
                         part.count());
             }
         }
-        long at = runs.newest(RunKind.RESOLVE)
+        long at = runs.newestDone(RunKind.RESOLVE)
                 .map(Run::startedAt)
                 .orElseGet(clock::instant)
                 .toEpochMilli();
-        return Clustering.cluster(table.build(), rules, Decisions.none(), at);
+        return Clustering.cluster(table.build(), rules, Stewardship.forClustering(decisions), at);
     }
 
     /** The rule that admits each of these links, which the last run accepted. */
     public Map<JudgedLink, String> rulesOf(List<JudgedLink> accepted, IdentityRules rules) {
-        Clusters clusters = of(accepted, rules);
+        Clusters clusters = of(accepted, List.of(), rules);
         LinkTable table = clusters.table();
         Map<String, String> byEnds = new HashMap<>();
         for (int link = 0; link < table.links(); link++) {

@@ -13,6 +13,7 @@ import idem.api.segment.SegmentExpressions;
 import idem.api.source.SourceCatalogue;
 import idem.graph.TimeOrderedIds;
 import idem.graph.db.Graph;
+import idem.graph.decision.DecisionStore;
 import idem.graph.event.Journeys;
 import idem.graph.lineage.Lineage;
 import idem.graph.link.Neighbourhoods;
@@ -85,9 +86,18 @@ class Beans {
     }
 
     @Bean
+    DecisionStore decisionStore(Graph graph) {
+        return new DecisionStore(graph);
+    }
+
+    @Bean
     Explanations explanations(
-            PersonLookup lookup, Neighbourhoods neighbourhoods, PersonClusters clusters, ActiveRules rules) {
-        return new Explanations(lookup, neighbourhoods, clusters, rules);
+            PersonLookup lookup,
+            Neighbourhoods neighbourhoods,
+            DecisionStore decisions,
+            PersonClusters clusters,
+            ActiveRules rules) {
+        return new Explanations(lookup, neighbourhoods, decisions, clusters, rules);
     }
 
     @Bean

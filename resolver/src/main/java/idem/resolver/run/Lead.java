@@ -8,7 +8,6 @@ import idem.graph.decision.DecisionStore;
 import idem.graph.link.DirtyMarks;
 import idem.graph.run.Changes;
 import idem.graph.run.Lease;
-import idem.graph.run.RuleSet;
 import idem.graph.run.RuleSets;
 import idem.graph.run.Run;
 import idem.graph.run.RunState;
@@ -136,7 +135,7 @@ public final class Lead implements AutoCloseable {
             }
             startOver(written.moved(), begun, file, progress, passes);
             if (newRules) {
-                new RuleSets(graph).activate(new RuleSet(file.rules().hash(), file.text()), lease);
+                new RuleSets(graph).activate(file.ruleSet(), file.details(), lease);
                 passes.count("rulesActivated", 1);
             }
             if (differences.size() > 0 || newRules || work.unsettled()) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** A small graph made from a seed, dense enough that limits, contests, ties and decisions all bite. */
-record RandomWorld(
+public record RandomWorld(
         long seed, IdentityRules rules, List<String> known, List<Oracle.Row> rows, List<Decision> decisions, long at) {
 
     private static final long DAY = 86_400_000L;
@@ -24,11 +24,16 @@ record RandomWorld(
             List.of("a", "b", "c", "d", "é", "\uffee", "😀", "z", "null", "x*x", "listed");
     private static final List<String> ORIGINS = List.of("", "app", "shop");
 
-    static RandomWorld of(long seed) {
+    public static RandomWorld of(long seed) {
         return new Maker(seed).make();
     }
 
-    LinkTable table() {
+    /** The text of the world's rule file. */
+    public static String file(long seed) {
+        return new Maker(seed).ruleFile();
+    }
+
+    public LinkTable table() {
         return table(known, rows);
     }
 
