@@ -6,6 +6,7 @@ import idem.api.config.ConfigurationFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +26,10 @@ final class ConfigCommand extends CommandGroup {
                     Path named) {
         Path directory =
                 Optional.ofNullable(named).or(() -> idem().namedConfig()).orElse(Path.of("config"));
-        List<ConfigurationFile> files = Configuration.find(Optional.empty(), Map.of(), Path.of("/nonexistent"))
-                .files();
+        List<ConfigurationFile> files =
+                new ArrayList<>(Configuration.find(Optional.empty(), Map.of(), Path.of("/nonexistent"))
+                        .files());
+        files.addAll(Configuration.schemas());
         List<Path> standing = files.stream()
                 .map(file -> directory.resolve(file.name()))
                 .filter(Files::exists)

@@ -18,10 +18,19 @@ final class BuiltInFiles {
 
     /** By name, in order of name. */
     static Map<String, ConfigurationFile> read() {
+        return read("**/*.yml");
+    }
+
+    /** The JSON schemas by which editors complete them, in order of name. */
+    static Map<String, ConfigurationFile> schemas() {
+        return read("**/*.schema.json");
+    }
+
+    private static Map<String, ConfigurationFile> read(String names) {
         try {
             Map<String, ConfigurationFile> files = new TreeMap<>();
             for (Resource resource :
-                    new PathMatchingResourcePatternResolver().getResources("classpath*:" + ROOT + "**/*.yml")) {
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:" + ROOT + names)) {
                 String url = resource.getURL().toString();
                 String name = url.substring(url.lastIndexOf(ROOT) + ROOT.length());
                 String text = resource.getContentAsString(StandardCharsets.UTF_8);

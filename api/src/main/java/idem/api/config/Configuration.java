@@ -55,6 +55,11 @@ public final class Configuration {
         return List.copyOf(files.values());
     }
 
+    /** The JSON schemas by which editors complete the files. */
+    public static List<ConfigurationFile> schemas() {
+        return List.copyOf(BuiltInFiles.schemas().values());
+    }
+
     /** The files of a folder, {@code sources} or {@code tags}, in order of name. */
     public List<ConfigurationFile> folder(String folder) {
         return files.values().stream()

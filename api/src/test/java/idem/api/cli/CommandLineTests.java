@@ -74,6 +74,8 @@ final class CommandLineTests {
     void aConfigurationIsWrittenOnceAndCheckedWithAllItsMistakes() throws Exception {
         Path own = directory.resolve("own");
         assertThat(idem("config", "init", own.toString()).code()).isZero();
+        assertThat(own.resolve("identity.yml")).content().contains("$schema=identity.schema.json");
+        assertThat(own.resolve("identity.schema.json")).content().contains("max_identifiers");
         assertThat(idem("config", "check", "--config", own.toString()).code()).isZero();
         assertThat(idem("config", "init", own.toString()).code()).isEqualTo(2);
         Files.writeString(own.resolve("idem.yml"), "time_zon: Asia/Shanghai\ncurrency: YUAN\n");
