@@ -1,6 +1,8 @@
 package idem.api.health;
 
 import idem.graph.GraphOutOfReachException;
+import idem.graph.db.Graph;
+import idem.graph.person.PersonReader;
 import idem.graph.run.Run;
 import idem.graph.run.RunStore;
 import java.util.List;
@@ -8,21 +10,29 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Tells of runs that have begun and not said how they ended. They are no fault by themselves: the next run puts them right. */
+/**
+ * Tells of runs that have begun and not said how they ended, and of suspect persons. They are no fault by themselves: the next
+ * run puts the ones right, and a steward looks at the others.
+ */
 @Component("runs")
 final class RunHealth implements HealthIndicator {
 
     private final RunStore runs;
+    private final PersonReader persons;
 
-    RunHealth(RunStore runs) {
+    RunHealth(RunStore runs, Graph graph) {
         this.runs = runs;
+        this.persons = new PersonReader(graph);
     }
 
     @Override
     public Health health() {
         try {
             List<String> unfinished = runs.unfinished().stream().map(Run::id).toList();
-            return Health.up().withDetail("unfinished", unfinished).build();
+            return Health.up()
+                    .withDetail("unfinished", unfinished)
+                    .withDetail("suspects", persons.countSuspects())
+                    .build();
         } catch (GraphOutOfReachException e) {
             return Health.unknown().build();
         }
