@@ -41,8 +41,7 @@ final class SegmentRoutesIT {
                 .mapToObj(i -> """
                         {"messageId":"m%d","type":"identify","channel":"crm","timestamp":"2026-11-20T08:00:00Z",\
                         "identifiers":{"crm_id":"c%d","phone":"139001380%02d"},\
-                        "traits":{"gender":"%s","city":"%s"}}""".formatted(
-                                i, i, i, i % 2 == 0 ? "female" : "male", i % 2 == 0 ? "杭州" : "北京"))
+                        "traits":{"gender":"%s","city":"%s"}}""".formatted(i, i, i, i % 2 == 0 ? "female" : "male", i % 2 == 0 ? "杭州" : "北京"))
                 .collect(Collectors.joining("\n"));
         api.send(admin, "POST", "/api/v1/events", "application/x-ndjson", events.getBytes(StandardCharsets.UTF_8));
         api.run("resolve");

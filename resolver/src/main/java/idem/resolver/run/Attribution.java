@@ -113,7 +113,8 @@ final class Attribution {
     }
 
     private void take(Cause cause, Clusters clusters) {
-        Successors after = clusters == outcome.clusters() ? outcome.successors() : Persons.successors(clusters);
+        Successors after =
+                clusters == outcome.clusters() ? outcome.successors() : Persons.successors(clusters, snapshot.own());
         boolean whole = after == outcome.successors() && at.persons() == snapshot.before();
         Succession succession =
                 whole ? outcome.succession() : TakeOver.decide(at.persons(), after, outcome.namespaces());
@@ -138,7 +139,7 @@ final class Attribution {
     private Turned persons(Successors after, Succession succession) {
         long identifiers = 0;
         BitSet touched = new BitSet();
-        for (int i = 0; i < snapshot.table().identifiers(); i++) {
+        for (int i = 0; i < snapshot.own(); i++) {
             int person = at.persons().personOf(i);
             int cluster = after.clusterOf(i);
             if (person != Predecessors.NONE && (cluster == Successors.NONE || succession.heir(person) != cluster)) {

@@ -35,18 +35,22 @@ final class Persons {
     }
 
     static Persons of(Clusters clusters, NamespaceColumns namespaces, Snapshot snapshot) {
-        return new Persons(clusters, namespaces, successors(clusters), snapshot);
+        return new Persons(clusters, namespaces, successors(clusters, snapshot.own()), snapshot);
     }
 
-    /** Clusters, densely numbered. */
-    static Successors successors(Clusters clusters) {
+    /**
+     * Clusters, densely numbered.
+     *
+     * @param own identifiers from there on are in none
+     */
+    static Successors successors(Clusters clusters, int own) {
         int identifiers = clusters.table().identifiers();
         int[] dense = new int[identifiers];
         Arrays.fill(dense, Successors.NONE);
         int[] clusterOf = new int[identifiers];
         int found = 0;
         for (int i = 0; i < identifiers; i++) {
-            if (i >= snapshot.own() || clusters.blocked(i)) {
+            if (i >= own || clusters.blocked(i)) {
                 clusterOf[i] = Successors.NONE;
             } else {
                 int root = clusters.cluster(i);

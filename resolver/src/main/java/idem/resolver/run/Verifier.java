@@ -78,7 +78,8 @@ public final class Verifier {
             check.some.addAll(broken.some());
             wrong.put(broken.check().word(), check);
         });
-        Snapshot snapshot = new SnapshotReader(graph, progress, Runtime.getRuntime().maxMemory()).read();
+        Snapshot snapshot =
+                new SnapshotReader(graph, progress, Runtime.getRuntime().maxMemory()).read();
         Persons persons = Resolution.judge(snapshot, rules, clock.instant(), progress);
         new Differing(snapshot, persons).note();
         long events = lookAtEvents(rules, persons, progress);
@@ -101,8 +102,8 @@ public final class Verifier {
 
     private long lookAtEvents(IdentityFile rules, Persons persons, Progress progress) {
         progress.stage("look at events", -1);
-        EventHanging hanging =
-                new EventHanging(new EventBearers(persons, rules.rules().namespaces())::strongest);
+        EventHanging hanging = new EventHanging(
+                new EventBearers(persons, rules.rules().namespaces())::strongest, EventHanging.OnNobody.LATER);
         return hanging.forEachMisplaced(
                 graph, event -> note("events", "an event hangs on the strongest that may bear it", event));
     }

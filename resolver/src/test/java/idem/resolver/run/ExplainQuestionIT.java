@@ -244,7 +244,12 @@ class ExplainQuestionIT {
     private void resolve(RandomWorld random) {
         Clock clock = Clock.fixed(Instant.ofEpochMilli(random.at()), ZoneOffset.UTC);
         String text = RandomWorld.file(random.seed());
-        new Resolution(world.graph(), clock, new PersonIdSource(clock, new Random(1)), () -> "run-" + random.seed())
-                .resolve(IdentityFile.read("identity.yml", text), Progress.NONE);
+        new Resolution(
+                        world.graph(),
+                        clock,
+                        new PersonIdSource(clock, new Random(1)),
+                        () -> "run-" + random.seed(),
+                        100_000)
+                .resolve(IdentityFile.read("identity.yml", text), Extent.EVERYTHING, Progress.NONE);
     }
 }

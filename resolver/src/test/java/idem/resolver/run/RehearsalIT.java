@@ -145,12 +145,13 @@ class RehearsalIT {
     }
 
     private Run resolve(IdentityFile rules) {
-        return resolution().resolve(rules, Progress.NONE).run();
+        return resolution().resolve(rules, Extent.EVERYTHING, Progress.NONE).run();
     }
 
     private Resolution resolution() {
         int run = runs++;
-        return new Resolution(world.graph(), clock, new PersonIdSource(clock, new Random(run)), () -> "run-" + run);
+        return new Resolution(
+                world.graph(), clock, new PersonIdSource(clock, new Random(run)), () -> "run-" + run, 100_000);
     }
 
     private static IdentityFile rules(String limit, String login, String expiry) {

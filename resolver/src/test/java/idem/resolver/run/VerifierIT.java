@@ -219,7 +219,7 @@ class VerifierIT {
 
     private void resolve() {
         int run = runs++;
-        new Resolution(world.graph(), CLOCK, new PersonIdSource(CLOCK, new Random(run)), () -> "run-" + run)
-                .resolve(RULES, Progress.NONE);
+        new Resolution(world.graph(), CLOCK, new PersonIdSource(CLOCK, new Random(run)), () -> "run-" + run, 100_000)
+                .resolve(RULES, Extent.EVERYTHING, Progress.NONE);
     }
 }
