@@ -31,6 +31,13 @@ public final class EventImport {
     private static final long SEED = 1;
     private static final Instant END = Instant.parse("2026-11-22T00:00:00Z");
 
+    private static final String HELD = """
+            CALL () { MATCH (i:Identifier) RETURN count(i) AS identifiers }
+            CALL () { MATCH ()-[l:LINKED]->() RETURN count(l) AS links }
+            CALL () { MATCH (e:Event) RETURN count(e) AS events }
+            RETURN identifiers, links, events
+            """;
+
     private final Graph graph;
     private final Path directory;
 
@@ -107,12 +114,6 @@ public final class EventImport {
     }
 
     private String held() {
-        return graph.read(tx -> tx.run("CALL () { MATCH (i:Identifier) RETURN count(i) AS identifiers } "
-                        + "CALL () { MATCH ()-[l:LINKED]->() RETURN count(l) AS links } "
-                        + "CALL () { MATCH (e:Event) RETURN count(e) AS events } "
-                        + "RETURN identifiers, links, events")
-                .single()
-                .asMap()
-                .toString());
+        return graph.read(tx -> tx.run(HELD).single().asMap().toString());
     }
 }

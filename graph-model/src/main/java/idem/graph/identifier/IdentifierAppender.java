@@ -101,18 +101,20 @@ public final class IdentifierAppender {
                     List.of(keys.get(i), sighting.first, sighting.last, i, identifier.namespace(), identifier.value()));
         }
         Record upserted = tx.run(UPSERT, Map.of("rows", rows)).single();
-        Map<String, Long> nodes = nodes(upserted, keys);
-        List<Long> marked = keysOf(upserted, "clean", keys).stream()
-                .filter(key -> sighting(key).linked)
-                .map(nodes::get)
-                .toList();
+        Outcome outcome = new Outcome(
+                nodes(upserted, keys),
+                new HashSet<>(keysOf(upserted, "created", keys)),
+                new HashSet<>(keysOf(upserted, "shared", keys)));
+        List<Long> marked = new ArrayList<>();
+        for (String key : keysOf(upserted, "clean", keys)) {
+            if (sighting(key).linked) {
+                marked.add(outcome.node(key));
+            }
+        }
         if (!marked.isEmpty()) {
             tx.run(MARK, Map.of("nodes", marked)).consume();
         }
-        return new Outcome(
-                nodes,
-                new HashSet<>(keysOf(upserted, "created", keys)),
-                new HashSet<>(keysOf(upserted, "shared", keys)));
+        return outcome;
     }
 
     private static Map<String, Long> nodes(Record upserted, List<String> keys) {
