@@ -3,7 +3,9 @@ package idem.resolver.cluster;
 import idem.graph.identifier.Namespace;
 import idem.resolver.rule.EdgeRule;
 import idem.resolver.rule.IdentityRules;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,9 @@ final class Admission {
     private final int[][] candidates;
 
     private final boolean[] looksAtAll;
+    /** By rule: whether it admits whatever lies between its namespaces. */
+    private final boolean[] admitsAll;
+
     private final BitSet[] originsLookedAt;
     private final long[] notBefore;
 
@@ -54,11 +59,13 @@ final class Admission {
         }
         this.candidates = candidates(names);
         this.looksAtAll = new boolean[rules.size()];
+        this.admitsAll = new boolean[rules.size()];
         this.originsLookedAt = new BitSet[rules.size()];
         this.notBefore = new long[rules.size()];
         for (int rank = 0; rank < rules.size(); rank++) {
             EdgeRule rule = rules.get(rank);
             looksAtAll[rank] = rule.looksAtAll();
+            admitsAll[rank] = rule.looksAtAll() && rule.minCount() == 1;
             originsLookedAt[rank] = originsOf(rule);
             notBefore[rank] = rule.withinDays().isPresent()
                     ? daysBefore(day, rule.withinDays().getAsInt())
@@ -67,16 +74,15 @@ final class Admission {
     }
 
     /** Whether the link was last seen so long ago that the shorter-lived of its ends lets go of it. */
-    boolean expired(int link) {
-        long before =
-                Math.max(expiredBefore[table.namespace(table.a(link))], expiredBefore[table.namespace(table.b(link))]);
+    boolean expired(int link, int a, int b) {
+        long before = Math.max(expiredBefore[table.namespace(a)], expiredBefore[table.namespace(b)]);
         return before != NEVER && table.lastSeenOfLink(link) < before;
     }
 
     /** The first rule that admits the link, else {@link #NO_RANK}. */
-    int rank(int link) {
-        for (int rank : candidates[table.namespace(table.a(link)) * namespaces + table.namespace(table.b(link))]) {
-            if (count(link, rank) >= rules.get(rank).minCount()) {
+    int rank(int link, int a, int b) {
+        for (int rank : candidates[table.namespace(a) * namespaces + table.namespace(b)]) {
+            if (admitsAll[rank] || count(link, rank) >= rules.get(rank).minCount()) {
                 return rank;
             }
         }
@@ -85,6 +91,9 @@ final class Admission {
 
     /** When the parts that the rule looks at were last seen. */
     long lastSeen(int link, int rank) {
+        if (looksAtAll[rank]) {
+            return table.lastSeenOfLink(link);
+        }
         long newest = Long.MIN_VALUE;
         for (int part = table.partsBegin(link); part < table.partsEnd(link); part++) {
             if (looksAt(part, rank)) {
@@ -107,8 +116,25 @@ final class Admission {
 
     /** The priorities of the two namespaces added. */
     int priorities(int link) {
-        return priority[table.namespace(table.a(link))] + priority[table.namespace(table.b(link))];
+        return priorities(table.a(link), table.b(link));
     }
+
+    /** The priorities of two identifiers' namespaces added. */
+    int priorities(int a, int b) {
+        return priority[table.namespace(a)] + priority[table.namespace(b)];
+    }
+
+    /** The bounds of what priorities of the rule's links add up to. */
+    Priorities prioritiesWithin(int rank) {
+        IntSummaryStatistics sums = IntStream.range(0, candidates.length)
+                .filter(pair -> Arrays.stream(candidates[pair]).anyMatch(candidate -> candidate == rank))
+                .map(pair -> priority[pair / namespaces] + priority[pair % namespaces])
+                .summaryStatistics();
+        return sums.getCount() == 0 ? new Priorities(0, 0) : new Priorities(sums.getMin(), sums.getMax());
+    }
+
+    /** Bounds, both inclusive. */
+    record Priorities(long least, long most) {}
 
     /** The end of the link that the rule's claimer side fits. */
     int claimer(int link, int rank) {

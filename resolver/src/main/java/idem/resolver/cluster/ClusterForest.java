@@ -7,29 +7,39 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Clusters while they grow: union-find over {@code int[]}, the smaller root wins, paths halved. What a cluster holds is kept
- * at its root and added when two join, so a veto costs the same whatever the size.
+ * Clusters while they grow: union-find, the smaller root wins, paths halved. What a cluster holds is kept at its root and added
+ * when two join, so a veto costs the same whatever the size.
+ *
+ * <p>One long an identifier says both: of a root its top bit is set and the others are the first word of what the cluster
+ * holds; of any other identifier it is the number of one nearer to the root. So the memory that finds a root is the memory
+ * that judges it. Memory: 8 bytes an identifier, as much again for each further word.
  */
 final class ClusterForest {
 
-    private final int[] parent;
+    private static final long ROOT = Long.MIN_VALUE;
+
+    private final long[] state;
     private final HeldLayout layout;
     private final int words;
-    private final long[] held;
+    /** By root, the words behind the first. */
+    private final long[] further;
     /** By root: the {@code different} decisions that have an end in its cluster. */
     private final Map<Integer, List<Difference>> differences = new HashMap<>();
 
     ClusterForest(LinkTable table, HeldLayout layout) {
         this.layout = layout;
         this.words = layout.words();
-        this.parent = new int[table.identifiers()];
-        this.held = new long[table.identifiers() * words];
-        for (int i = 0; i < parent.length; i++) {
-            parent[i] = i;
-            for (int word = 0; word < words; word++) {
-                held[i * words + word] = layout.alone(table.namespace(i), word);
+        this.state = new long[table.identifiers()];
+        this.further = new long[Math.multiplyExact(table.identifiers(), words - 1)];
+        Slices.of(state.length).forEach((slice, begin, end) -> {
+            for (int i = begin; i < end; i++) {
+                int namespace = table.namespace(i);
+                state[i] = ROOT | layout.alone(namespace, 0);
+                for (int word = 1; word < words; word++) {
+                    further[i * (words - 1) + word - 1] = layout.alone(namespace, word);
+                }
             }
-        }
+        });
     }
 
     /** Keeps two identifiers apart from now on. */
@@ -41,11 +51,39 @@ final class ClusterForest {
 
     int find(int identifier) {
         int at = identifier;
-        while (parent[at] != at) {
-            parent[at] = parent[parent[at]];
-            at = parent[at];
+        long here = state[at];
+        while (here >= 0) {
+            int above = (int) here;
+            long next = state[above];
+            if (next < 0) {
+                return above;
+            }
+            state[at] = next;
+            at = (int) next;
+            here = state[at];
         }
         return at;
+    }
+
+    /** Whether one long of each cluster decides every veto. */
+    boolean fitsOneWord() {
+        return words == 1 && differences.isEmpty();
+    }
+
+    HeldLayout layout() {
+        return layout;
+    }
+
+    /** An identifier's memory. Of a root it is what its cluster holds, with the top bit set. */
+    long state(int identifier) {
+        return state[identifier];
+    }
+
+    /** Joins two roots that fit, where one word decides. */
+    void joinRoots(int one, int other) {
+        long together = (state[one] + state[other]) | ROOT;
+        state[Math.max(one, other)] = Math.min(one, other);
+        state[Math.min(one, other)] = together;
     }
 
     /** Joins two roots, or says why not. */
@@ -53,26 +91,27 @@ final class ClusterForest {
         if (!differences.isEmpty() && !between(one, other).isEmpty()) {
             return Verdict.DECISION;
         }
-        boolean fits = true;
-        for (int word = 0; word < words; word++) {
+        boolean fits = layout.fits(state[one], state[other], 0);
+        for (int word = 1; word < words; word++) {
             fits &= layout.fits(held(one, word), held(other, word), word);
         }
         if (!fits) {
             return whyNot(one, other);
         }
-        for (int word = 0; word < words; word++) {
-            held[Math.min(one, other) * words + word] = held(one, word) + held(other, word);
+        link(one, other, (state[one] + state[other]) | ROOT);
+        for (int word = 1; word < words; word++) {
+            hold(Math.min(one, other), word, held(one, word) + held(other, word));
         }
-        link(one, other);
         return Verdict.ACCEPTED;
     }
 
     /** Joins two roots though limits may say otherwise. */
     void joinAnyway(int one, int other) {
-        for (int word = 0; word < words; word++) {
-            held[Math.min(one, other) * words + word] = layout.addAnyway(held(one, word), held(other, word), word);
+        long first = layout.addAnyway(held(one, 0), held(other, 0), 0);
+        for (int word = 1; word < words; word++) {
+            hold(Math.min(one, other), word, layout.addAnyway(held(one, word), held(other, word), word));
         }
-        link(one, other);
+        link(one, other, first | ROOT);
     }
 
     /** The decisions that keep two roots apart. */
@@ -101,15 +140,26 @@ final class ClusterForest {
     }
 
     long held(int root, int word) {
-        return held[root * words + word];
+        return word == 0 ? state[root] & ~ROOT : further[root * (words - 1) + word - 1];
     }
 
     /** The root of each identifier. */
     int[] roots() {
-        for (int i = 0; i < parent.length; i++) {
-            parent[i] = parent[parent[i]];
-        }
-        return parent;
+        int[] roots = new int[state.length];
+        Slices.of(roots.length).forEach((slice, begin, end) -> {
+            for (int i = begin; i < end; i++) {
+                int at = i;
+                for (long here = state[at]; here >= 0; here = state[at]) {
+                    at = (int) here;
+                }
+                roots[i] = at;
+            }
+        });
+        return roots;
+    }
+
+    private void hold(int root, int word, long held) {
+        further[root * (words - 1) + word - 1] = held;
     }
 
     private boolean anyApart(int[] roots) {
@@ -121,7 +171,11 @@ final class ClusterForest {
                                 && Arrays.binarySearch(sorted, find(difference.other())) >= 0));
     }
 
-    private Verdict whyNot(int one, int other) {
+    /** Why two roots may not be joined. */
+    Verdict whyNot(int one, int other) {
+        if (!differences.isEmpty() && !between(one, other).isEmpty()) {
+            return Verdict.DECISION;
+        }
         for (int word = 0; word < words; word++) {
             if (layout.breaksLimit(held(one, word), held(other, word), word)) {
                 return Verdict.LIMIT;
@@ -130,13 +184,16 @@ final class ClusterForest {
         return Verdict.TOO_LARGE;
     }
 
-    private void link(int one, int other) {
+    private void link(int one, int other, long together) {
         int winner = Math.min(one, other);
         int loser = Math.max(one, other);
-        parent[loser] = winner;
-        List<Difference> moved = differences.remove(loser);
-        if (moved != null) {
-            differences.computeIfAbsent(winner, absent -> new ArrayList<>()).addAll(moved);
+        state[winner] = together;
+        state[loser] = winner;
+        if (!differences.isEmpty()) {
+            List<Difference> moved = differences.remove(loser);
+            if (moved != null) {
+                differences.computeIfAbsent(winner, absent -> new ArrayList<>()).addAll(moved);
+            }
         }
     }
 

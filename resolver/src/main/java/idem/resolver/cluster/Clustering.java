@@ -2,10 +2,7 @@ package idem.resolver.cluster;
 
 import idem.resolver.rule.IdentityRules;
 import idem.resolver.rule.WhenContested;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -58,15 +55,16 @@ public final class Clustering {
 
     private Clusters cluster(BitSet knownShared) {
         BitSet blocked = table.blockedUnder(rules.namespaces());
-        refuseOneByOne(blocked);
+        LinkOrder order = new LinkOrder(table, admission, ranks);
+        LinkSort sort = new LinkSort(table, admission, order, verdicts, ranks);
+        sort.admit(blocked);
         BitSet shared = Sharing.judge(table, rules.namespaces(), verdicts);
         shared.or(knownShared);
-        refuseShared(shared);
+        sort.refuseShared(shared);
         ClusterForest forest = new ClusterForest(table, HeldLayout.of(table, rules));
         StewardsJoins stewards = StewardsJoins.carryOut(decisions, table, blocked, forest);
-        LinkOrder order = new LinkOrder(table, admission, ranks);
-        LinkOrder.Sorted sorted = order.sort(verdicts);
-        Joining joining = new Joining(forest, sorted);
+        SortedLinks sorted = sort.sort();
+        Joining joining = new Joining(forest, sorted, verdicts);
         for (int rank = 0; rank < admission.rules(); rank++) {
             if (admission.rule(rank).whenContested() == WhenContested.NOBODY) {
                 new Contest(table, admission, forest).judge(rank, sorted, verdicts);
@@ -75,7 +73,7 @@ public final class Clustering {
         }
         int[] roots = forest.roots();
         BitSet suspects = new BitSet();
-        joining.tooLarge.forEach(identifier -> suspects.set(roots[identifier]));
+        joining.tooLarge().forEach(identifier -> suspects.set(roots[identifier]));
         return new Clusters(
                 table,
                 rules,
@@ -84,80 +82,5 @@ public final class Clustering {
                 joining.joined(),
                 order,
                 admission);
-    }
-
-    private void refuseOneByOne(BitSet blocked) {
-        for (int link = 0; link < verdicts.length; link++) {
-            int rank = Admission.NO_RANK;
-            if (blocked.get(table.a(link)) || blocked.get(table.b(link))) {
-                refuse(link, Verdict.BLOCKED);
-            } else if (admission.expired(link)) {
-                refuse(link, Verdict.EXPIRED);
-            } else {
-                rank = admission.rank(link);
-                if (rank == Admission.NO_RANK) {
-                    refuse(link, Verdict.NO_RULE);
-                }
-            }
-            ranks[link] = (byte) rank;
-        }
-    }
-
-    private void refuseShared(BitSet shared) {
-        for (int link = 0; link < verdicts.length; link++) {
-            if (verdicts[link] == 0 && (shared.get(table.a(link)) || shared.get(table.b(link)))) {
-                refuse(link, Verdict.SHARED);
-            }
-        }
-    }
-
-    private void refuse(int link, Verdict reason) {
-        verdicts[link] = reason.code();
-    }
-
-    /** Takes the links of rule after rule. */
-    private final class Joining {
-
-        private final ClusterForest forest;
-        private final LinkOrder.Sorted sorted;
-        private final List<Integer> tooLarge = new ArrayList<>();
-        private int[] joined = new int[16];
-        private int joins;
-
-        Joining(ClusterForest forest, LinkOrder.Sorted sorted) {
-            this.forest = forest;
-            this.sorted = sorted;
-        }
-
-        void join(int rank) {
-            for (int position = sorted.begin(rank); position < sorted.end(rank); position++) {
-                int link = sorted.link(position);
-                int one = forest.find(table.a(link));
-                int other = forest.find(table.b(link));
-                if (verdicts[link] == 0 && one != other) {
-                    take(link, one, other);
-                }
-            }
-        }
-
-        int[] joined() {
-            return Arrays.copyOf(joined, joins);
-        }
-
-        private void take(int link, int one, int other) {
-            Verdict verdict = forest.join(one, other);
-            if (verdict.accepted()) {
-                if (joins == joined.length) {
-                    joined = Arrays.copyOf(joined, joins * 2);
-                }
-                joined[joins++] = link;
-                return;
-            }
-            refuse(link, verdict);
-            if (verdict == Verdict.TOO_LARGE) {
-                tooLarge.add(one);
-                tooLarge.add(other);
-            }
-        }
     }
 }

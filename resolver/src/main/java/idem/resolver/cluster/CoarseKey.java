@@ -3,68 +3,79 @@ package idem.resolver.cluster;
 import idem.resolver.rule.Preference;
 
 /**
- * What orders the links of one rule, as far as it goes into some bits: count where the rule prefers it, last seen, priorities.
- * A smaller key comes first. Each takes as many bits as its range among these links needs; the first that lacks bits is cut,
- * and what would follow it is left out, so the key never contradicts the order.
+ * What orders the links of one rule, as far as it goes into some bits: count where the rule prefers it, last seen, priorities,
+ * then the digest of the smaller key and that of the larger. A smaller key comes first. Each takes as many bits as its range
+ * needs; the first that lacks bits is cut, and what would follow it is left out, so the key never contradicts the order.
  */
 final class CoarseKey {
 
+    private final LinkTable table;
     private final Admission admission;
     private final int rank;
+    private final LinkRanges ranges;
+    private final Admission.Priorities priorities;
     private final boolean mostSeen;
-    private final Range count = new Range();
-    private final Range lastSeen = new Range();
-    private final Range priorities = new Range();
+    private final int countBits;
+    private final int countCut;
+    private final int timeBits;
+    private final int timeCut;
+    private final int priorityBits;
+    private final int priorityCut;
+    private final int smallerBits;
+    private final int largerBits;
+    private final int unused;
 
-    CoarseKey(Admission admission, int rank) {
+    CoarseKey(LinkTable table, Admission admission, int rank, LinkRanges ranges, int bits) {
+        this.table = table;
         this.admission = admission;
         this.rank = rank;
+        this.ranges = ranges;
         this.mostSeen = admission.rule(rank).prefer() == Preference.MOST_SEEN;
-    }
-
-    /** Takes a link's values into the ranges; to be done for every link before any key is asked for. */
-    void widen(int link) {
-        if (mostSeen) {
-            count.add(admission.count(link, rank));
-        }
-        lastSeen.add(admission.lastSeen(link, rank));
-        priorities.add(admission.priorities(link));
-    }
-
-    /** A link's key of so many bits. */
-    long of(int link, int bits) {
-        long key = 0;
+        this.priorities = admission.prioritiesWithin(rank);
         int left = bits;
-        if (mostSeen) {
-            key = count.append(key, left, count.greatest - admission.count(link, rank));
-            left -= count.bits();
-        }
-        key = lastSeen.append(key, left, lastSeen.greatest - admission.lastSeen(link, rank));
-        left -= lastSeen.bits();
-        key = priorities.append(key, left, admission.priorities(link) - priorities.least);
-        left -= priorities.bits();
-        return key << Math.max(0, left);
+        int needed = mostSeen ? bitsOf(ranges.mostCounted() - ranges.leastCounted()) : 0;
+        countBits = Math.min(left, needed);
+        countCut = needed - countBits;
+        left -= countBits;
+        needed = bitsOf(ranges.timesApart());
+        timeBits = Math.min(left, needed);
+        timeCut = needed - timeBits;
+        left -= timeBits;
+        needed = bitsOf(priorities.most() - priorities.least());
+        priorityBits = Math.min(left, needed);
+        priorityCut = needed - priorityBits;
+        left -= priorityBits;
+        smallerBits = Math.min(left, Integer.SIZE);
+        left -= smallerBits;
+        largerBits = Math.min(left, Integer.SIZE);
+        unused = left - largerBits;
     }
 
-    /** How far apart values lie. */
-    private static final class Range {
-
-        private long least = Long.MAX_VALUE;
-        private long greatest = Long.MIN_VALUE;
-
-        void add(long value) {
-            least = Math.min(least, value);
-            greatest = Math.max(greatest, value);
+    /** A link's key. */
+    long of(int link, int a, int b) {
+        long key = 0;
+        if (mostSeen) {
+            key = (ranges.mostCounted() - admission.count(link, rank)) >>> countCut;
         }
-
-        /** Puts as many of a value's upper bits behind a key as there is room for. */
-        long append(long key, int left, long value) {
-            int taken = Math.max(0, Math.min(left, bits()));
-            return taken == 0 ? key : (key << taken) | (value >>> (bits() - taken));
+        key = key << timeBits | ranges.timeBeforeNewest(admission.lastSeen(link, rank)) >>> timeCut;
+        key = key << priorityBits | ((long) admission.priorities(a, b) - priorities.least()) >>> priorityCut;
+        if (smallerBits > 0) {
+            long one = table.digest(a) & 0xffff_ffffL;
+            long other = table.digest(b) & 0xffff_ffffL;
+            key = key << smallerBits | Math.min(one, other) >>> (Integer.SIZE - smallerBits);
+            if (largerBits > 0) {
+                key = key << largerBits | Math.max(one, other) >>> (Integer.SIZE - largerBits);
+            }
         }
+        return key << unused;
+    }
 
-        int bits() {
-            return Long.SIZE - Long.numberOfLeadingZeros(greatest - least);
-        }
+    /** Whether links of equal keys can only differ in the keys of their ends. */
+    boolean leavesOnlyEnds() {
+        return countCut == 0 && timeCut == 0 && priorityCut == 0;
+    }
+
+    private static int bitsOf(long range) {
+        return Long.SIZE - Long.numberOfLeadingZeros(range);
     }
 }

@@ -19,7 +19,7 @@ final class Contest {
     }
 
     /** Marks the contested links of a rule. */
-    void judge(int rank, LinkOrder.Sorted sorted, byte[] verdicts) {
+    void judge(int rank, SortedLinks sorted, byte[] verdicts) {
         int begin = sorted.begin(rank);
         long[] claims = new long[sorted.end(rank) - begin];
         int found = 0;

@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 final class HeldLayout {
 
+    /** Bits of a word that fields may use; the top one says in {@link ClusterForest} that a word is a root's. */
+    private static final int BITS = Long.SIZE - 1;
+
     private final int words;
     private final List<Field> fields;
     private final long[] ofNamespace;
@@ -134,7 +137,7 @@ final class HeldLayout {
                 return;
             }
             int width = Long.SIZE - Long.numberOfLeadingZeros(most + 1L) + 1;
-            if (used + width > Long.SIZE) {
+            if (used + width > BITS) {
                 word++;
                 used = 0;
             }

@@ -30,6 +30,7 @@ final class KeyTable {
     private int[] slots = new int[64];
     private int size;
     private final List<String> namespaceNames = new ArrayList<>();
+    private int[] nameLengths = {};
     private final Map<String, Short> namespaceNumbers = new HashMap<>();
 
     int size() {
@@ -71,6 +72,24 @@ final class KeyTable {
         int a = at(one);
         int b = at(other);
         return Arrays.compareUnsigned(first, a, a + length(first, a), second, b, b + length(second, b));
+    }
+
+    /** Adds the bytes of a key's value to the alphabet of its namespace. */
+    void see(int number, KeyDigests.Alphabet[] alphabets) {
+        byte[] chunk = chunk(number);
+        int at = at(number);
+        alphabets[namespaces[number]].see(chunk, at + valueBegins(number), at + length(chunk, at));
+    }
+
+    /** The digest of a key's value by the alphabet of its namespace. */
+    int digest(int number, KeyDigests.Alphabet[] alphabets) {
+        byte[] chunk = chunk(number);
+        int at = at(number);
+        return alphabets[namespaces[number]].digest(chunk, at + valueBegins(number), at + length(chunk, at));
+    }
+
+    private int valueBegins(int number) {
+        return nameLengths[namespaces[number]] + 1;
     }
 
     /** Which of {@link #namespaceNames()} the key's is. */
@@ -125,6 +144,8 @@ final class KeyTable {
             number = (short) namespaceNames.size();
             namespaceNames.add(name);
             namespaceNumbers.put(name, number);
+            nameLengths = Arrays.copyOf(nameLengths, number + 1);
+            nameLengths[number] = name.getBytes(StandardCharsets.UTF_8).length;
         }
         return number;
     }

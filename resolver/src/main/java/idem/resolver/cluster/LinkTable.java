@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class LinkTable {
 
     private final KeyTable keys;
+    private final KeyDigests digests;
     private final PackedLinks links;
     private final List<Origin> origins;
     private @Nullable Namespaces judgedBy;
@@ -20,6 +21,7 @@ public final class LinkTable {
 
     LinkTable(KeyTable keys, PackedLinks links, List<Origin> origins) {
         this.keys = keys;
+        this.digests = KeyDigests.of(keys);
         this.links = links;
         this.origins = List.copyOf(origins);
     }
@@ -50,12 +52,13 @@ public final class LinkTable {
 
     /** The name of an identifier's namespace. */
     public String namespaceName(int identifier) {
-        return keys.namespaceNames().get(keys.namespace(identifier));
+        return keys.namespaceNames().get(digests.namespace(identifier));
     }
 
     /** Orders two identifiers by their keys, as unsigned UTF-8 bytes. */
     public int compareKeys(int one, int other) {
-        return keys.compare(one, other);
+        int byDigest = Integer.compareUnsigned(digests.of(one), digests.of(other));
+        return byDigest != 0 ? byDigest : keys.compare(one, other);
     }
 
     /** One end of a link: that of the smaller number. */
@@ -80,22 +83,22 @@ public final class LinkTable {
 
     /** The first of a link's parts; the last lies before {@link #partsEnd(int)}. */
     public int partsBegin(int link) {
-        return links.partsBegin()[link];
+        return links.partsBegin(link);
     }
 
     /** Behind the last of a link's parts. */
     public int partsEnd(int link) {
-        return links.partsBegin()[link + 1];
+        return links.partsBegin(link + 1);
     }
 
     /** Through what a part was stated. */
     public Origin origin(int part) {
-        return origins.get(links.origin()[part]);
+        return origins.get(links.originOf(part));
     }
 
     /** When a part was seen first, in milliseconds since the epoch. */
     public long firstSeen(int part) {
-        return links.firstSeen()[part];
+        return links.firstSeenOf(part);
     }
 
     /** When a part was seen last, in milliseconds since the epoch. */
@@ -105,11 +108,14 @@ public final class LinkTable {
 
     /** How often a part was seen. */
     public long count(int part) {
-        return links.count()[part];
+        return links.countOf(part);
     }
 
     /** When the link was seen last, by whomever. */
     public long lastSeenOfLink(int link) {
+        if (links.partsBegin() == null) {
+            return links.lastSeen()[link];
+        }
         long newest = Long.MIN_VALUE;
         for (int part = partsBegin(link); part < partsEnd(link); part++) {
             newest = Math.max(newest, lastSeen(part));
@@ -117,8 +123,23 @@ public final class LinkTable {
         return newest;
     }
 
+    /** How many bytes the packed arrays hold, the keys' text and index aside. */
+    public long packedBytes() {
+        return links.bytes() + 4L * identifiers();
+    }
+
+    /** Where the identifier's key stands among all, as far as 32 bits tell; to be compared unsigned. */
+    int digest(int identifier) {
+        return digests.of(identifier);
+    }
+
+    /** Whether every link has one part, of the number of the link. */
+    boolean onePartALink() {
+        return links.partsBegin() == null;
+    }
+
     int originNumber(int part) {
-        return links.origin()[part];
+        return links.originOf(part);
     }
 
     List<Origin> origins() {
@@ -126,7 +147,7 @@ public final class LinkTable {
     }
 
     int namespace(int identifier) {
-        return keys.namespace(identifier);
+        return digests.namespace(identifier);
     }
 
     List<String> namespaceNames() {
@@ -139,11 +160,13 @@ public final class LinkTable {
      */
     synchronized BitSet blockedUnder(Namespaces namespaces) {
         if (judgedBy != namespaces) {
-            BitSet judged = new BitSet(identifiers());
+            BitSet judged = new BitSet();
             for (int identifier = 0; identifier < identifiers(); identifier++) {
                 String name = namespaceName(identifier);
                 String value = key(identifier).substring(name.length() + 1);
-                judged.set(identifier, !(namespaces.recognise(name, value) instanceof Recognition.Recognised));
+                if (!(namespaces.recognise(name, value) instanceof Recognition.Recognised)) {
+                    judged.set(identifier);
+                }
             }
             blocked = judged;
             judgedBy = namespaces;

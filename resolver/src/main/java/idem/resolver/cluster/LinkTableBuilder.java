@@ -54,6 +54,6 @@ public final class LinkTableBuilder {
 
     /** The table. The builder must not be used again. */
     public LinkTable build() {
-        return new LinkTable(keys, PackedLinks.merge(statements, keys.size()), origins);
+        return new LinkTable(keys, StatementMerge.merge(statements, keys.size()), origins);
     }
 }

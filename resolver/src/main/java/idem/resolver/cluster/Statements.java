@@ -1,28 +1,29 @@
 package idem.resolver.cluster;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Rows that each state a link once, as they come, packed by column. */
+/** Rows that each state a link once, as they come, packed by column. Columns exist from the first row on that needs them. */
 final class Statements {
 
     private int size;
     private int[] a = new int[16];
     private int[] b = new int[16];
-    private int[] origin = new int[16];
-    private long[] firstSeen = new long[16];
     private long[] lastSeen = new long[16];
-    private long[] count = new long[16];
+    private int @Nullable [] origin;
+    private long @Nullable [] firstSeen;
+    private long @Nullable [] count;
 
     void add(int one, int other, int origin, long firstSeen, long lastSeen, long count) {
         if (size == a.length) {
-            grow();
+            grow(Math.addExact(size, size >> 1));
         }
         this.a[size] = Math.min(one, other);
         this.b[size] = Math.max(one, other);
-        this.origin[size] = origin;
-        this.firstSeen[size] = firstSeen;
         this.lastSeen[size] = lastSeen;
-        this.count[size] = count;
+        setOrigin(origin);
+        setFirstSeen(firstSeen, lastSeen);
+        setCount(count);
         size++;
     }
 
@@ -38,29 +39,68 @@ final class Statements {
         return b[row];
     }
 
-    int origin(int row) {
-        return origin[row];
-    }
-
-    long firstSeen(int row) {
-        return firstSeen[row];
-    }
-
     long lastSeen(int row) {
         return lastSeen[row];
     }
 
-    long count(int row) {
-        return count[row];
+    int origin(int row) {
+        return origin == null ? 0 : origin[row];
     }
 
-    private void grow() {
-        int larger = Math.addExact(size, size >> 1);
+    long firstSeen(int row) {
+        return firstSeen == null ? lastSeen[row] : firstSeen[row];
+    }
+
+    long count(int row) {
+        return count == null ? 1 : count[row];
+    }
+
+    boolean originsDiffer() {
+        return origin != null;
+    }
+
+    boolean firstSeenDiffers() {
+        return firstSeen != null;
+    }
+
+    boolean countsDiffer() {
+        return count != null;
+    }
+
+    private void setOrigin(int number) {
+        if (origin == null && number != 0) {
+            origin = new int[a.length];
+        }
+        if (origin != null) {
+            origin[size] = number;
+        }
+    }
+
+    private void setFirstSeen(long first, long last) {
+        if (firstSeen == null && first != last) {
+            firstSeen = Arrays.copyOf(lastSeen, lastSeen.length);
+        }
+        if (firstSeen != null) {
+            firstSeen[size] = first;
+        }
+    }
+
+    private void setCount(long times) {
+        if (count == null && times != 1) {
+            count = new long[a.length];
+            Arrays.fill(count, 0, size, 1);
+        }
+        if (count != null) {
+            count[size] = times;
+        }
+    }
+
+    private void grow(int larger) {
         a = Arrays.copyOf(a, larger);
         b = Arrays.copyOf(b, larger);
-        origin = Arrays.copyOf(origin, larger);
-        firstSeen = Arrays.copyOf(firstSeen, larger);
         lastSeen = Arrays.copyOf(lastSeen, larger);
-        count = Arrays.copyOf(count, larger);
+        origin = origin == null ? null : Arrays.copyOf(origin, larger);
+        firstSeen = firstSeen == null ? null : Arrays.copyOf(firstSeen, larger);
+        count = count == null ? null : Arrays.copyOf(count, larger);
     }
 }
