@@ -45,6 +45,16 @@ class ClusteringOracleTests {
         }
     }
 
+    @Test
+    void linksThatShareACoarseKeyAreOrderedInFull() {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + WORLDS / 4; seed++) {
+            RandomWorld world = RandomWorld.of(seed).withTies();
+            Oracle oracle = Oracle.resolve(world.known(), world.rows(), world.rules(), world.decisions(), world.at());
+            LinkTable otherwise = world.tableOtherwise(new Random(seed));
+            assertEqual(oracle, cluster(world, otherwise), "seed " + seed + " with ties");
+        }
+    }
+
     static Clusters cluster(RandomWorld world, LinkTable table) {
         return Clustering.cluster(table, world.rules(), Decisions.of(world.decisions()), world.at());
     }

@@ -1,5 +1,6 @@
 package idem.resolver.cluster;
 
+import idem.graph.identifier.Namespace;
 import idem.resolver.rule.IdentityRules;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,10 @@ public record RandomWorld(
     private static final List<String> SCOPES = List.of("person", "device", "browser");
     private static final List<String> VALUES =
             List.of("a", "b", "c", "d", "é", "\uffee", "😀", "z", "null", "x*x", "listed");
+    /** What fills a digest: eight letters, of each of which all others occur, too. */
+    private static final String LIKE = "qqqqqqqq";
+
+    private static final long FAR = 1L << 58;
     private static final List<String> ORIGINS = List.of("", "app", "shop");
 
     public static RandomWorld of(long seed) {
@@ -31,6 +36,38 @@ public record RandomWorld(
     /** The text of the world's rule file. */
     public static String file(long seed) {
         return new Maker(seed).ruleFile();
+    }
+
+    /**
+     * The same with keys that differ only behind what a digest of them holds, and in every other world with a link whose count
+     * and time stretch their ranges beyond what a coarse key holds: there the order in full decides nearly everything.
+     */
+    RandomWorld withTies() {
+        List<String> knownLike = new ArrayList<>(known.stream().map(RandomWorld::like).toList());
+        List<Oracle.Row> rowsLike = new ArrayList<>(rows.stream()
+                .map(row -> new Oracle.Row(
+                        like(row.a()), like(row.b()), row.source(), row.channel(), row.first(), row.last(), row.count()))
+                .toList());
+        List<Decision> decisionsLike = decisions.stream()
+                .map(said -> new Decision(like(said.a()), like(said.b()), said.kind(), said.at()))
+                .toList();
+        String first = rules.namespaces().inOrder().get(0).name();
+        for (Namespace namespace : rules.namespaces().inOrder()) {
+            for (char symbol = 'a'; symbol <= 'z'; symbol++) {
+                knownLike.add(namespace.name() + ":" + String.valueOf(symbol).repeat(LIKE.length()));
+            }
+        }
+        if (seed % 2 == 0) {
+            String end = first + ":" + "y".repeat(LIKE.length());
+            rowsLike.add(new Oracle.Row(end, end + "y", "", "", -FAR, -FAR, FAR));
+            rowsLike.add(new Oracle.Row(end, end + "z", "", "", BASE + 1, BASE + 1, 1));
+        }
+        return new RandomWorld(seed, rules, knownLike, rowsLike, decisionsLike, at);
+    }
+
+    private static String like(String key) {
+        int value = key.indexOf(':') + 1;
+        return key.substring(0, value) + LIKE + key.substring(value);
     }
 
     public LinkTable table() {
