@@ -39,9 +39,15 @@ public final class PureFunction {
               - {name: browsers, between: [browser, browser]}
             """;
 
-    private static final IdentityRules LIMITED = rules("limits", "max_identifiers: 200\n", ", limit: 1", ", limit: 3", ", limit: 5", "");
-    private static final IdentityRules SHARED =
-            rules("shared", "max_identifiers: 200\n", ", limit: 1", ", limit: 3, shared_above: 5", ", limit: 5", ", shared_above: 5");
+    private static final IdentityRules LIMITED =
+            rules("limits", "max_identifiers: 200\n", ", limit: 1", ", limit: 3", ", limit: 5", "");
+    private static final IdentityRules SHARED = rules(
+            "shared",
+            "max_identifiers: 200\n",
+            ", limit: 1",
+            ", limit: 3, shared_above: 5",
+            ", limit: 5",
+            ", shared_above: 5");
     private static final IdentityRules UNLIMITED = rules("none", "", "", "", "", "");
 
     private final PrintStream out;
@@ -120,7 +126,8 @@ public final class PureFunction {
             int cluster = found.cluster(i);
             clusters += cluster == i ? 1 : 0;
             if (expectedOf[cluster] >= 0 && expectedOf[cluster] != expected[i]) {
-                throw new IllegalStateException("found a cluster over two components; expected the same as bare union-find");
+                throw new IllegalStateException(
+                        "found a cluster over two components; expected the same as bare union-find");
             }
             expectedOf[cluster] = expected[i];
         }
@@ -144,7 +151,8 @@ public final class PureFunction {
     /** What all threads have allocated so far. */
     private static long allocatedBytes() {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds())).sum();
+        return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
+                .sum();
     }
 
     private static IdentityRules rules(String name, String more, Object... limits) {

@@ -39,7 +39,8 @@ final class World {
         int strangers = (int) (links * STRANGERS);
         int next = 0;
         for (int person = 0; person < identifiers; person += IDENTIFIERS_A_PERSON) {
-            long left = (long) (links - strangers) * Math.min(identifiers, person + IDENTIFIERS_A_PERSON) / identifiers - next;
+            long left = (long) (links - strangers) * Math.min(identifiers, person + IDENTIFIERS_A_PERSON) / identifiers
+                    - next;
             next = world.linkPerson(next, person, (int) left, blob);
         }
         while (next < links) {
@@ -143,7 +144,12 @@ final class World {
         long mixed = (number + 1) * 0x9E3779B97F4A7C15L;
         return switch ((int) Math.floorMod(mixed >>> 40, (long) KINDS)) {
             case 0 -> "crm_id:c" + (100_000_000 + (number * 7L) % 900_000_000L);
-            case 1 -> "phone:+861" + (3_000_000_000L + Math.floorMod(mixed, 1_000_000L) * 1000 + number % 1000 + (number / 1000) * 1000L);
+            case 1 ->
+                "phone:+861"
+                        + (3_000_000_000L
+                                + Math.floorMod(mixed, 1_000_000L) * 1000
+                                + number % 1000
+                                + (number / 1000) * 1000L);
             case 2 -> "email:u" + number + "@mail.cn";
             case 3 -> "device_id:" + Long.toHexString(mixed | Long.MIN_VALUE);
             default -> "cookie:" + Long.toHexString(mixed | Long.MIN_VALUE);

@@ -43,10 +43,17 @@ class RadixSortTests {
                 .mapToLong(Long::longValue)
                 .toArray();
         long[] told = new long[size];
-        RadixSort.sort(keys, new long[size], slices, filled, lowBit, (bucket, begin, end) ->
-                System.arraycopy(keys, begin, told, begin, end - begin));
+        RadixSort.sort(
+                keys,
+                new long[size],
+                slices,
+                filled,
+                lowBit,
+                (bucket, begin, end) -> System.arraycopy(keys, begin, told, begin, end - begin));
         String what = "seed " + SEED + ", " + size + " keys of " + bits + " bits from bit " + lowBit;
         assertThat(Arrays.copyOf(keys, expected.length)).as(what).isEqualTo(expected);
-        assertThat(LongStream.of(told).limit(expected.length).toArray()).as(what).isEqualTo(expected);
+        assertThat(LongStream.of(told).limit(expected.length).toArray())
+                .as(what)
+                .isEqualTo(expected);
     }
 }

@@ -43,10 +43,17 @@ public record RandomWorld(
      * and time stretch their ranges beyond what a coarse key holds: there the order in full decides nearly everything.
      */
     RandomWorld withTies() {
-        List<String> knownLike = new ArrayList<>(known.stream().map(RandomWorld::like).toList());
+        List<String> knownLike =
+                new ArrayList<>(known.stream().map(RandomWorld::like).toList());
         List<Oracle.Row> rowsLike = new ArrayList<>(rows.stream()
                 .map(row -> new Oracle.Row(
-                        like(row.a()), like(row.b()), row.source(), row.channel(), row.first(), row.last(), row.count()))
+                        like(row.a()),
+                        like(row.b()),
+                        row.source(),
+                        row.channel(),
+                        row.first(),
+                        row.last(),
+                        row.count()))
                 .toList());
         List<Decision> decisionsLike = decisions.stream()
                 .map(said -> new Decision(like(said.a()), like(said.b()), said.kind(), said.at()))
