@@ -235,7 +235,7 @@ class LineageIT {
                         new PersonIdSource(clock, random),
                         new TimeOrderedIds("run_", clock, random),
                         Integer.MAX_VALUE)
-                .resolve(IdentityFile.read("identity.yml", rules), Progress.NONE)
+                .resolve(IdentityFile.read("identity.yml", rules), Extent.EVERYTHING, Progress.NONE)
                 .run();
     }
 }
