@@ -39,8 +39,9 @@ public record RandomWorld(
     }
 
     /**
-     * The same with keys that differ only behind what a digest of them holds, and in every other world with a link whose count
-     * and time stretch their ranges beyond what a coarse key holds: there the order in full decides nearly everything.
+     * The same with times of one moment and keys that differ only behind what a digest of them holds, and in every other world
+     * with a link whose count and time stretch their ranges beyond what a coarse key holds: there the order in full decides
+     * nearly everything.
      */
     RandomWorld withTies() {
         List<String> knownLike =
@@ -51,8 +52,8 @@ public record RandomWorld(
                         like(row.b()),
                         row.source(),
                         row.channel(),
-                        row.first(),
-                        row.last(),
+                        BASE + DAY,
+                        BASE + DAY,
                         row.count()))
                 .toList());
         List<Decision> decisionsLike = decisions.stream()
