@@ -48,13 +48,7 @@ public record RandomWorld(
                 new ArrayList<>(known.stream().map(RandomWorld::like).toList());
         List<Oracle.Row> rowsLike = new ArrayList<>(rows.stream()
                 .map(row -> new Oracle.Row(
-                        like(row.a()),
-                        like(row.b()),
-                        row.source(),
-                        row.channel(),
-                        BASE + DAY,
-                        BASE + DAY,
-                        row.count()))
+                        like(row.a()), like(row.b()), row.source(), row.channel(), BASE + DAY, BASE + DAY, row.count()))
                 .toList());
         List<Decision> decisionsLike = decisions.stream()
                 .map(said -> new Decision(like(said.a()), like(said.b()), said.kind(), said.at()))
