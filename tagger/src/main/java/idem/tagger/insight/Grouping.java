@@ -34,13 +34,13 @@ public record Grouping(List<Group> groups, SortedMap<Integer, Double> silhouette
         silhouettes = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(silhouettes));
     }
 
-    /** Finds the groups of everyone; none where fewer than three differ. */
+    /** Finds the groups of everyone; none where all are alike. */
     public static Grouping of(NumberSet everyone, List<Feature> features, long seed) {
         ProfileSample sample = ProfileSample.of(everyone, features, seed);
         SortedMap<Integer, Double> widths = new TreeMap<>();
         List<CentroidCluster<Profile>> best = List.of();
         double widest = Double.NEGATIVE_INFINITY;
-        int most = (int) Math.min(MOST_GROUPS, sample.different() - 1);
+        int most = (int) Math.min(MOST_GROUPS, sample.different());
         for (int k = 2; k <= most; k++) {
             List<CentroidCluster<Profile>> clusters = new KMeansPlusPlusClusterer<Profile>(
                             k, ITERATIONS, new EuclideanDistance(), new Well19937c(seed))

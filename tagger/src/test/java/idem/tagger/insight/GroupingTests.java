@@ -61,6 +61,15 @@ class GroupingTests {
     }
 
     @Test
+    void twoKindsOfPeopleAreTwoGroups() {
+        NumberSet even = NumberSet.of(
+                IntStream.range(0, PERSONS).filter(number -> number % 2 == 0).toArray());
+        List<Feature> features = List.of(new Feature(InsightTests.tag("even"), "true", new Names("是", "yes"), even));
+        Grouping grouping = Grouping.of(EVERYONE, features, 1);
+        assertThat(grouping.groups()).extracting(Group::members).containsExactlyInAnyOrder(even, EVERYONE.minus(even));
+    }
+
+    @Test
     void theSameSeedGivesTheSameGroups() {
         List<Feature> features = features();
         Grouping once = Grouping.of(EVERYONE, features, 7);

@@ -86,12 +86,14 @@ class SegmentsIT {
     void theIndexFollowsPersonsThatComeAndGo() {
         Segments segments = segments();
         assertThat(segments.refresh().total()).isEqualTo(2);
-        PersonStore store =
-                new PersonStore(world.graph(), transaction -> {}, new EventHanging(keys -> Optional.empty()));
+        PersonStore store = new PersonStore(
+                world.graph(),
+                transaction -> {},
+                new EventHanging(keys -> Optional.empty(), EventHanging.OnNobody.LATER));
         Rewrite rewrite = new Rewrite();
         rewrite.create(new PersonId("p_new"), new Rewrite.Standing(70_000, PersonKind.KNOWN, false));
         rewrite.change(new Rewrite.Standing(7, PersonKind.KNOWN, false));
-        rewrite.retire(new Rewrite.Retirement(4, "id:4", 0L));
+        rewrite.retire(new Rewrite.Retirement(4, "id:4", null, null));
         store.write(rewrite, "run", Instant.parse("2026-11-21T00:00:00Z"));
         SegmentIndex followed = segments.refresh();
         assertThat(followed.total()).isEqualTo(3);
