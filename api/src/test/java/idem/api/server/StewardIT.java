@@ -91,7 +91,6 @@ final class StewardIT {
 
     @Test
     void aDryRunTellsWhatWouldChangeAndIsFoundByItsIdThoughNothingIsWritten() throws Exception {
-        String before = api.get(admin, "/api/v1/runs").body();
         Answer told = api.post(admin, "/api/v1/runs", "{\"kind\":\"resolve\",\"dryRun\":true}");
         assertThat(told.status()).isEqualTo(202);
         assertThat(told.json().path("state").asString()).isEqualTo("done");
@@ -101,7 +100,8 @@ final class StewardIT {
         assertThat(api.get(admin, "/api/v1/runs/" + told.json().path("id").asString())
                         .json())
                 .isEqualTo(told.json());
-        assertThat(api.get(admin, "/api/v1/runs").body()).isEqualTo(before);
+        assertThat(api.get(admin, "/api/v1/runs").body())
+                .doesNotContain(told.json().path("id").asString());
         Answer mistaken =
                 api.post(admin, "/api/v1/runs", "{\"kind\":\"resolve\",\"dryRun\":true,\"rules\":\"namespaces: 1\"}");
         assertThat(mistaken.status()).isEqualTo(422);
