@@ -13,6 +13,8 @@ public final class RequestException extends ApiException {
         FORBIDDEN,
         /** What it names does not exist. */
         NOT_FOUND,
+        /** What it names was erased. */
+        GONE,
         /** What it wants contradicts what is there. */
         CONFLICT,
         /** It is well-formed and means nothing that can be done. */
@@ -44,6 +46,10 @@ public final class RequestException extends ApiException {
 
     public static RequestException notFound(String field, String found, String expected) {
         return new RequestException(Cause.NOT_FOUND, field, found, expected);
+    }
+
+    public static RequestException gone(String field, String found, String expected) {
+        return new RequestException(Cause.GONE, field, found, expected);
     }
 
     public static RequestException conflict(String field, String found, String expected) {

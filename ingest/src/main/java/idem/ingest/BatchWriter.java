@@ -38,9 +38,10 @@ final class BatchWriter implements AutoCloseable {
     private int width = WRITERS * BATCH;
     private long accepted;
     private long duplicates;
+    private long refused;
 
     /** How many events were new, and how many were there already. */
-    record Written(long accepted, long duplicates) {}
+    record Written(long accepted, long duplicates, long refused) {}
 
     private record Keyed(String key, Event event) {}
 
@@ -65,7 +66,7 @@ final class BatchWriter implements AutoCloseable {
     Written end() {
         submit();
         await();
-        return new Written(accepted, duplicates);
+        return new Written(accepted, duplicates, refused);
     }
 
     @Override
@@ -87,12 +88,14 @@ final class BatchWriter implements AutoCloseable {
     private Written append(List<Event> events) {
         long fresh = 0;
         long known = 0;
+        long gone = 0;
         for (int from = 0; from < events.size(); from += BATCH) {
             Appended appended = append.apply(events.subList(from, Math.min(events.size(), from + BATCH)));
             fresh += appended.accepted();
             known += appended.duplicates();
+            gone += appended.refused().cardinality();
         }
-        return new Written(fresh, known);
+        return new Written(fresh, known, gone);
     }
 
     private void await() {
@@ -101,6 +104,7 @@ final class BatchWriter implements AutoCloseable {
                 Written written = one.get();
                 accepted += written.accepted();
                 duplicates += written.duplicates();
+                refused += written.refused();
             }
             writing.clear();
         } catch (InterruptedException e) {

@@ -57,12 +57,15 @@ final class FileHarvest implements Harvest, AutoCloseable {
         ending.run();
         BatchWriter.Written written = writer.end();
         rejectedRows.close();
+        if (written.refused() > 0) {
+            rejectedIdentifiers.merge(Rejections.ERASED.found(), written.refused(), Long::sum);
+        }
         return new ImportReport(
                 rows,
                 written.accepted(),
                 written.duplicates(),
                 skipped,
-                rejected,
+                rejected + written.refused(),
                 rejectedIdentifiers,
                 seconds.get(),
                 rejectedRows.file());

@@ -117,15 +117,20 @@ public final class Ingest {
         List<Acceptance.Rejection> rejected = new ArrayList<>();
         List<Event> good = new ArrayList<>();
         int index = 0;
+        List<Integer> places = new ArrayList<>();
         for (JsonNode node : SentEvents.in(text)) {
             EventReading reading = reader.read(node);
             rejected.addAll(Rejections.of(index++, reading));
             if (reading.outcome() instanceof EventReading.Outcome.Good kept) {
                 String id = kept.form().messageId().orElseGet(messageIds);
                 good.add(kept.form().told(source.name(), id, receivedAt));
+                places.add(index - 1);
             }
         }
         Appended appended = events.append(good, namespaces);
+        appended.refused().stream()
+                .forEach(i -> rejected.add(
+                        Rejections.ofErased(places.get(i), good.get(i).messageId())));
         return new Acceptance(appended.accepted(), appended.duplicates(), rejected);
     }
 

@@ -11,7 +11,15 @@ final class Rejections {
     private static final Fault NOBODY =
             new Fault("identifiers", "none that may be kept", "at least one that identifies somebody");
 
+    /** Does not say which of the identifiers it is. */
+    static final Fault ERASED =
+            new Fault("identifiers", "somebody who was erased", "nobody who was, until consent returns");
+
     private Rejections() {}
+
+    static Acceptance.Rejection ofErased(int index, String messageId) {
+        return new Acceptance.Rejection(index, messageId, ERASED.field(), ERASED.found(), ERASED.expected());
+    }
 
     static List<Acceptance.Rejection> of(int index, EventReading reading) {
         List<Fault> faults = new ArrayList<>();

@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             DecideCommand.class,
             HistoryCommand.class,
+            EraseCommand.class,
+            ErasureCommand.class,
             SimulateCommand.class,
             EvaluateCommand.class,
             SourceCommand.class,

@@ -1,5 +1,6 @@
 package idem.api.event;
 
+import idem.api.erasure.ErasureKeyFile;
 import idem.graph.db.Graph;
 import idem.graph.event.EventStore;
 import idem.graph.identifier.Namespaces;
@@ -22,7 +23,7 @@ public final class Door {
     /** The way into a graph. */
     public static Ingest open(Graph graph, Namespaces namespaces, Path data, Clock clock) {
         return new Ingest(
-                new EventStore(graph),
+                new EventStore(graph, new ErasureKeyFile(data, System.getenv()).read()),
                 namespaces,
                 rejected(data),
                 clock,

@@ -30,7 +30,9 @@ public final class PersonLookup {
      */
     public Naming byId(String id) {
         return profiles.naming(id)
-                .orElseThrow(() -> RequestException.notFound("id", "no person of that id", "the id of a person"));
+                .orElseThrow(() -> profiles.erased(id)
+                        ? RequestException.gone("id", "a person who was erased", "the id of a person")
+                        : RequestException.notFound("id", "no person of that id", "the id of a person"));
     }
 
     /**

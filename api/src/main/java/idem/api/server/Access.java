@@ -64,6 +64,10 @@ class Access {
                                 .hasAuthority(Scope.ADMIN.word())
                                 .requestMatchers("/api/v1/decisions", "/api/v1/decisions/**")
                                 .hasAuthority(Scope.STEWARD.word())
+                                .requestMatchers(HttpMethod.DELETE, "/api/v1/persons/*")
+                                .hasAuthority(Scope.STEWARD.word())
+                                .requestMatchers("/api/v1/erasures/**")
+                                .hasAuthority(Scope.STEWARD.word())
                                 .requestMatchers(HttpMethod.GET, "/api/v1/**", "/actuator/prometheus")
                                 .hasAuthority(Scope.READ.word())
                                 .requestMatchers(

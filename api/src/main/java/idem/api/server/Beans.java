@@ -1,6 +1,8 @@
 package idem.api.server;
 
 import idem.api.decision.DecisionDesk;
+import idem.api.erasure.ErasureKeyFile;
+import idem.api.erasure.Erasures;
 import idem.api.explain.Explanations;
 import idem.api.explain.PersonClusters;
 import idem.api.key.AdminKey;
@@ -109,6 +111,11 @@ class Beans {
     @Bean
     Profiles profiles(Graph graph) {
         return new Profiles(graph);
+    }
+
+    @Bean
+    Erasures erasures(Graph graph, RunWork work, PersonLookup lookup, ServerSettings settings, Clock clock) {
+        return new Erasures(graph, work, lookup, new ErasureKeyFile(settings.data(), System.getenv()), clock);
     }
 
     @Bean

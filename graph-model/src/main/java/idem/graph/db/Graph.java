@@ -4,6 +4,7 @@ import idem.graph.GraphOutOfReachException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
@@ -28,10 +29,12 @@ public final class Graph implements AutoCloseable {
 
     private final Driver driver;
     private final String uri;
+    private final @Nullable TransactionContext within;
 
-    private Graph(Driver driver, String uri) {
+    private Graph(Driver driver, String uri, @Nullable TransactionContext within) {
         this.driver = driver;
         this.uri = uri;
+        this.within = within;
     }
 
     /**
@@ -42,7 +45,7 @@ public final class Graph implements AutoCloseable {
      * @throws idem.graph.IncompatibleGraphException where a newer release has written it
      */
     public static Graph connect(String uri, String user, String password) {
-        Graph graph = new Graph(GraphDatabase.driver(uri, AuthTokens.basic(user, password), config()), uri);
+        Graph graph = new Graph(GraphDatabase.driver(uri, AuthTokens.basic(user, password), config()), uri, null);
         try {
             reaching(uri, () -> {
                 graph.driver.verifyConnectivity();
@@ -54,6 +57,14 @@ public final class Graph implements AutoCloseable {
             graph.close();
             throw e;
         }
+    }
+
+    /**
+     * The same graph as one transaction sees it: all that is read and written through it is part of that transaction, which
+     * its owner ends. So work of many steps becomes all or nothing.
+     */
+    public Graph within(TransactionContext transaction) {
+        return new Graph(driver, uri, transaction);
     }
 
     /**
@@ -73,6 +84,9 @@ public final class Graph implements AutoCloseable {
 
     /** Runs reads in one transaction. The work may be run more than once. */
     public <T> T read(Function<TransactionContext, T> work) {
+        if (within != null) {
+            return work.apply(within);
+        }
         return reaching(uri, () -> {
             try (Session session = session()) {
                 return session.executeRead(work::apply);
@@ -82,6 +96,9 @@ public final class Graph implements AutoCloseable {
 
     /** Runs writes in one transaction, all or nothing. The work may be run more than once. */
     public <T> T write(Function<TransactionContext, T> work) {
+        if (within != null) {
+            return work.apply(within);
+        }
         return reaching(uri, () -> {
             try (Session session = session()) {
                 return session.executeWrite(work::apply);
@@ -101,7 +118,9 @@ public final class Graph implements AutoCloseable {
 
     @Override
     public void close() {
-        driver.close();
+        if (within == null) {
+            driver.close();
+        }
     }
 
     private Session session() {

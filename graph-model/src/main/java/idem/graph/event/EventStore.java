@@ -1,6 +1,8 @@
 package idem.graph.event;
 
 import idem.graph.db.Graph;
+import idem.graph.erasure.ErasedIdentifiers;
+import idem.graph.erasure.ErasureKeys;
 import idem.graph.identifier.Identifier;
 import idem.graph.identifier.IdentifierAppender;
 import idem.graph.identifier.Namespaces;
@@ -25,6 +27,8 @@ public final class EventStore {
     private static final int MOST_TRIES = 20;
     private static final String CONSTRAINT_VIOLATED = "Neo.ClientError.Schema.ConstraintValidationFailed";
 
+    private static final String NOT_FOUND = "Neo.ClientError.Statement.EntityNotFound";
+
     private static final String KNOWN = """
             UNWIND $keys AS key
             MATCH (e:Event {key: key}) USING INDEX SEEK e:Event(key)
@@ -47,16 +51,35 @@ public final class EventStore {
             """;
 
     private final Graph graph;
+    private final ErasedIdentifiers erased;
+
+    /** Somebody was erased between the look at the hashes and the lock on the identifiers. */
+    private static final class ErasedMeanwhile extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ErasedMeanwhile() {
+            super(null, null, false, false);
+        }
+    }
 
     /** An event with the keys of its identifiers, in their order. */
     private record Keyed(Event event, List<String> keys) {}
 
+    /** A store that knows of no erasures. */
     public EventStore(Graph graph) {
-        this.graph = graph;
+        this(graph, ErasureKeys.NONE);
     }
 
     /**
-     * Keeps a batch of events, all or none. Thousands at once are fastest.
+     * @param erasureKeys by which it knows again who was erased
+     */
+    public EventStore(Graph graph, ErasureKeys erasureKeys) {
+        this.graph = graph;
+        this.erased = new ErasedIdentifiers(erasureKeys);
+    }
+
+    /**
+     * Keeps a batch of events, all or none, but those that state somebody who was erased. Thousands at once are fastest.
      *
      * @param namespaces the priorities that choose the identifier which an event hangs on
      */
@@ -66,19 +89,29 @@ public final class EventStore {
                 return graph.write(tx -> append(tx, events, namespaces));
             } catch (Neo4jException e) {
                 // Another writer made the same event or identifier between our look and our writing: it is there now.
-                if (!CONSTRAINT_VIOLATED.equals(e.code()) || tries == MOST_TRIES) {
+                boolean passing = CONSTRAINT_VIOLATED.equals(e.code()) || NOT_FOUND.equals(e.code());
+                if (!passing || tries == MOST_TRIES) {
+                    throw e;
+                }
+            } catch (ErasedMeanwhile e) {
+                if (tries == MOST_TRIES) {
                     throw e;
                 }
             }
         }
     }
 
-    private static Appended append(TransactionContext tx, List<Event> events, Namespaces namespaces) {
+    private Appended append(TransactionContext tx, List<Event> events, Namespaces namespaces) {
+        long erasures = erased.counter(tx);
         BitSet duplicate = duplicates(tx, events);
+        BitSet refused = refused(tx, events);
+        refused.andNot(duplicate);
+        BitSet passed = (BitSet) duplicate.clone();
+        passed.or(refused);
         IdentifierAppender identifiers = new IdentifierAppender();
         LinkAppender links = new LinkAppender();
         List<Keyed> fresh = new ArrayList<>();
-        for (int i = duplicate.nextClearBit(0); i < events.size(); i = duplicate.nextClearBit(i + 1)) {
+        for (int i = passed.nextClearBit(0); i < events.size(); i = passed.nextClearBit(i + 1)) {
             Event event = events.get(i);
             List<String> keys =
                     event.identifiers().stream().map(Identifier::key).toList();
@@ -88,10 +121,24 @@ public final class EventStore {
         }
         if (!fresh.isEmpty()) {
             IdentifierAppender.Outcome outcome = identifiers.write(tx);
+            if (erased.counter(tx) != erasures) {
+                throw new ErasedMeanwhile();
+            }
             links.write(tx, outcome);
             write(tx, fresh, outcome, new StrongestIdentifier(namespaces, outcome.shared()));
         }
-        return new Appended(fresh.size(), events.size() - fresh.size(), duplicate);
+        return new Appended(fresh.size(), duplicate.cardinality(), duplicate, refused);
+    }
+
+    private BitSet refused(TransactionContext tx, List<Event> events) {
+        Set<String> stated = new HashSet<>();
+        events.forEach(event -> event.identifiers().forEach(identifier -> stated.add(identifier.key())));
+        Set<String> gone = erased.among(tx, stated);
+        BitSet refused = new BitSet();
+        for (int i = 0; i < events.size() && !gone.isEmpty(); i++) {
+            refused.set(i, events.get(i).identifiers().stream().anyMatch(one -> gone.contains(one.key())));
+        }
+        return refused;
     }
 
     private static BitSet duplicates(TransactionContext tx, List<Event> events) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What made a merge, a split or a move so.
  *
  * @param word {@link #LINK} or {@link #DECISION} where something joined; where something parted the reason of the refusal
- *     that did, or {@link #WITHDRAWN}
+ *     that did, or {@link #WITHDRAWN}; {@code erased} where what did it has been erased
  * @param rule that admits the link
  * @param a the smaller key of the link or the decision
  * @param b the larger key

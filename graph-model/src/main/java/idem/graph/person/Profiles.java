@@ -100,6 +100,12 @@ public final class Profiles {
                 .map(living -> living.equals(id) ? new Naming.Current(id) : new Naming.Alias(id, living)));
     }
 
+    /** Whether an id was that of a person who has been erased. */
+    public boolean erased(String id) {
+        return graph.read(tx -> tx.run("MATCH (p:ErasedPerson {id: $id}) RETURN p.id AS id", Map.of("id", id))
+                .hasNext());
+    }
+
     /** The profile of a living person. */
     public Optional<Profile> find(String id) {
         return graph.read(

@@ -37,7 +37,7 @@ public final class Resolution {
     private static final Logger LOG = LoggerFactory.getLogger(Resolution.class);
 
     /** How long a run waits for another that may soon have done. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final int ROWS = 10_000;
 
@@ -99,6 +99,11 @@ public final class Resolution {
      */
     public Lead lead() {
         return new Lead(graph, Lease.take(graph, LEASE), this);
+    }
+
+    /** The lead under a lease that somebody else holds and gives back. */
+    Lead leadBy(Lease lease) {
+        return new Lead(graph, lease, this);
     }
 
     /** Says in what the graph would differ after a run over everything, and writes nothing. */

@@ -1,0 +1,50 @@
+package idem.api.health;
+
+import idem.api.erasure.Erasures;
+import idem.graph.GraphOutOfReachException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Whether all keys are there by which erased persons are known again. A missing one is a warning, no outage. */
+@Component("erasure")
+final class ErasureHealth implements HealthIndicator, InitializingBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErasureHealth.class);
+
+    private final Erasures erasures;
+
+    ErasureHealth(Erasures erasures) {
+        this.erasures = erasures;
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        List<Integer> missing = erasures.missingVersions();
+        if (!missing.isEmpty()) {
+            LOG.warn(
+                    "The erasure key of version {} is missing: data of persons erased under it is not known again, and"
+                            + " nobody can be erased until it is back in DIR/erasure.key or IDEM_ERASURE_KEY",
+                    missing);
+        }
+    }
+
+    @Override
+    public Health health() {
+        try {
+            List<Integer> missing = erasures.missingVersions();
+            return missing.isEmpty()
+                    ? Health.up().build()
+                    : Health.up()
+                            .withDetail("warning", "erasure key missing; erasures are refused")
+                            .withDetail("missingVersions", missing)
+                            .build();
+        } catch (GraphOutOfReachException e) {
+            return Health.down().build();
+        }
+    }
+}
