@@ -7,6 +7,7 @@ import idem.api.tag.TagFiles;
 import idem.graph.GraphModelException;
 import idem.graph.Progress;
 import idem.graph.TimeOrderedIds;
+import idem.graph.change.ChangeReader;
 import idem.graph.db.Graph;
 import idem.graph.person.PersonIdSource;
 import idem.graph.run.Changes;
@@ -16,6 +17,7 @@ import idem.resolver.ResolverException;
 import idem.resolver.difference.Rehearsal;
 import idem.resolver.run.Extent;
 import idem.resolver.run.IdentityFile;
+import idem.resolver.run.Lead;
 import idem.resolver.run.Outcome;
 import idem.resolver.run.Resolution;
 import idem.resolver.run.Verifier;
@@ -25,6 +27,7 @@ import idem.tagger.Tagging;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -70,8 +73,23 @@ public final class RunWork {
         return telling(() -> resolution(() -> id).resolve(rules, extent, progress));
     }
 
-    /** The resolver, which gives each of its runs an id. */
-    Resolution resolution(Supplier<String> ids) {
+    /** Whether anything changed or is due, and wants a resolver. */
+    boolean resolverIsWanted() {
+        return !new ChangeReader(graph)
+                .work(clock.instant().truncatedTo(ChronoUnit.DAYS), 1)
+                .isEmpty();
+    }
+
+    /**
+     * Takes the lead of resolving.
+     *
+     * @throws idem.graph.LeaseHeldException where another has it
+     */
+    Lead lead() {
+        return resolution(this::newId).lead();
+    }
+
+    private Resolution resolution(Supplier<String> ids) {
         return new Resolution(
                 graph,
                 clock,

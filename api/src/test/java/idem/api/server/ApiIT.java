@@ -73,6 +73,27 @@ final class ApiIT {
     }
 
     @Test
+    void whatComesInIsResolvedWithNobodyAsking() throws Exception {
+        api.post(admin, "/api/v1/events", """
+                {"messageId":"b1","type":"track","event":"Product Viewed","channel":"app","timestamp":"2026-11-21T06:00:00Z",
+                 "identifiers":{"crm_id":"b1","email":"b1@mail.cn"}}""");
+        Answer person = api.get(admin, "/api/v1/persons?identifier=crm_id:b1");
+        for (int look = 0; look < 600 && person.status() != 200; look++) {
+            Thread.sleep(50);
+            person = api.get(admin, "/api/v1/persons?identifier=crm_id:b1");
+        }
+        assertThat(person.body()).contains("crm_id:b1").contains("email:b1@mail.cn");
+        JsonNode resolver = api.get(admin, "/actuator/health")
+                .json()
+                .path("components")
+                .path("resolver")
+                .path("details");
+        assertThat(resolver.path("overdue").asLong(-1)).isZero();
+        assertThat(resolver.path("unsettled").asBoolean(true)).isFalse();
+        assertThat(api.get("", "/actuator/health").body()).doesNotContain("overdue");
+    }
+
+    @Test
     void theAdminKeyIsOneLineThatItsOwnerAloneMayRead() throws Exception {
         assertThat(Files.readAllLines(data.resolve("admin.key"))).hasSize(1);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("admin.key"))))

@@ -86,6 +86,24 @@ class TouchedSetIT {
     }
 
     @Test
+    void whatExpiresIsDueOnItsDayAndTouchesItsPerson() {
+        append(List.of(stating("crm:1", "cookie:a"), stating("crm:2", "phone:2")));
+        resolve(RULES, USUAL);
+        assertThat(world.ask("MATCH ()-[l:LINKED]->() WHERE l.due IS NOT NULL RETURN toString(l.due)"))
+                .containsExactly("2026-02-10T00:00:00Z");
+
+        now = Instant.parse("2026-02-09T23:59:00Z");
+        assertThat(resolve(RULES, USUAL).run().counts()).isEmpty();
+        now = Instant.parse("2026-02-10T00:00:00Z");
+        Outcome swept = resolve(RULES, USUAL);
+
+        assertThat(swept.run().counts()).containsEntry("refusedExpired", 1L).containsEntry("identifiers", 2L);
+        assertThat(swept.persons()).hasSize(2);
+        assertThat(world.clusters()).containsExactly("cookie:a", "crm:1", "crm:2 phone:2");
+        assertThat(resolve(RULES, USUAL).run().counts()).isEmpty();
+    }
+
+    @Test
     void otherRulesAndASetAboveTheSizeAreLeftToARunOverEverything() {
         append(List.of(stating("crm:1", "phone:1"), stating("crm:2", "phone:2")));
         assertThat(resolve(RULES, USUAL).run().full()).isTrue();
@@ -97,8 +115,7 @@ class TouchedSetIT {
         assertThat(tooMany.counts()).containsEntry("touchedAbove", 5L);
         append(List.of(stating("crm:1", "phone:3")));
         assertThat(resolve(RULES, 5).run().full()).isFalse();
-        assertThat(resolve(RULES + "max_identifiers: 100\n", USUAL).run().full())
-                .isTrue();
+        assertThat(resolve(RULES + "max_identifiers: 100\n", USUAL).run().full()).isTrue();
         assertThat(resolve(RULES + "max_identifiers: 100\n", USUAL).run().full())
                 .isFalse();
     }
@@ -137,8 +154,7 @@ class TouchedSetIT {
             @Override
             public void stage(String name, long total) {
                 if (name.equals("write persons") && once.getAndSet(false)) {
-                    append(List.of(
-                            stating("crm:1", "phone:9"), stating("crm:3", "phone:1"), stating("crm:2", "phone:2")));
+                    append(List.of(stating("crm:1", "phone:9"), stating("crm:3", "phone:1"), stating("crm:2", "phone:2")));
                 }
             }
 
