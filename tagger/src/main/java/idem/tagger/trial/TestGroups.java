@@ -56,7 +56,7 @@ public record TestGroups(String salt, List<TestGroup> groups) {
         byte[] hash = sha256((salt + "\n" + person).getBytes(StandardCharsets.UTF_8));
         long bits = 0;
         for (int i = 0; i < Long.BYTES; i++) {
-            bits = bits << Byte.SIZE | hash[i] & 0xff;
+            bits = (bits << Byte.SIZE) | (hash[i] & 0xff);
         }
         return (bits >>> 11) * UNIT;
     }
