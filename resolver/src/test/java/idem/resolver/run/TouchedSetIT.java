@@ -115,7 +115,8 @@ class TouchedSetIT {
         assertThat(tooMany.counts()).containsEntry("touchedAbove", 5L);
         append(List.of(stating("crm:1", "phone:3")));
         assertThat(resolve(RULES, 5).run().full()).isFalse();
-        assertThat(resolve(RULES + "max_identifiers: 100\n", USUAL).run().full()).isTrue();
+        assertThat(resolve(RULES + "max_identifiers: 100\n", USUAL).run().full())
+                .isTrue();
         assertThat(resolve(RULES + "max_identifiers: 100\n", USUAL).run().full())
                 .isFalse();
     }
@@ -154,7 +155,8 @@ class TouchedSetIT {
             @Override
             public void stage(String name, long total) {
                 if (name.equals("write persons") && once.getAndSet(false)) {
-                    append(List.of(stating("crm:1", "phone:9"), stating("crm:3", "phone:1"), stating("crm:2", "phone:2")));
+                    append(List.of(
+                            stating("crm:1", "phone:9"), stating("crm:3", "phone:1"), stating("crm:2", "phone:2")));
                 }
             }
 

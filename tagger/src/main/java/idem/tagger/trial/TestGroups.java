@@ -25,8 +25,8 @@ public record TestGroups(String salt, List<TestGroup> groups) {
     public record TestGroup(String name, double share) {
         public TestGroup {
             if (name.isBlank() || !(share > 0 && share <= 1)) {
-                throw new IllegalArgumentException(
-                        "found a group without a name, or a share of " + share + "; expected a name and 0 < share <= 1");
+                throw new IllegalArgumentException("found a group without a name, or a share of " + share
+                        + "; expected a name and 0 < share <= 1");
             }
         }
     }

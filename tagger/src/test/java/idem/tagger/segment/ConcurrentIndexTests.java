@@ -1,5 +1,6 @@
 package idem.tagger.segment;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import idem.graph.person.PersonChanges.Place;
@@ -49,17 +50,17 @@ class ConcurrentIndexTests {
         } finally {
             threads.shutdownNow();
         }
-        TaggedWorld last = worlds.get((long) VERSIONS);
-        assertThat(current.get().tags()).isEqualTo(last.index().tags());
+        TaggedWorld last = requireNonNull(worlds.get((long) VERSIONS));
+        assertThat(requireNonNull(current.get()).tags()).isEqualTo(last.index().tags());
     }
 
     private static void write(Map<Long, TaggedWorld> worlds, AtomicReference<SegmentIndex> current) {
         for (long version = 2; version <= VERSIONS; version++) {
             SortedSet<Integer> numbers = new TreeSet<>();
-            TaggedWorld next = worlds.get(version - 1).changed(version, numbers);
+            TaggedWorld next = requireNonNull(worlds.get(version - 1)).changed(version, numbers);
             worlds.put(version, next);
             IndexStamp stamp = new IndexStamp(version, new Place(version, Set.of()));
-            current.set(next.follow(current.get(), numbers, stamp));
+            current.set(next.follow(requireNonNull(current.get()), numbers, stamp));
         }
     }
 
@@ -67,10 +68,10 @@ class ConcurrentIndexTests {
         int asked = 0;
         long version = 0;
         while (version < VERSIONS) {
-            SegmentIndex index = current.get();
+            SegmentIndex index = requireNonNull(current.get());
             version = index.stamp().changes();
             Expression expression = EXPRESSIONS.get((reader + asked) % EXPRESSIONS.size());
-            Set<Integer> expected = worlds.get(version).select(expression);
+            Set<Integer> expected = requireNonNull(worlds.get(version)).select(expression);
             Members members = index.members(expression, code -> Optional.empty());
             assertThat(members.count()).isEqualTo(expected.size());
             assertThat(members.numbers().numbers().boxed()).containsExactlyElementsOf(expected);

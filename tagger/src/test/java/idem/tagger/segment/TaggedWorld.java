@@ -86,7 +86,7 @@ record TaggedWorld(Map<Integer, Map<String, Set<String>>> persons) {
     TaggedPerson person(int number) {
         Set<TagValue> values = new HashSet<>();
         Map<String, Measure> measures = new HashMap<>();
-        persons.get(number)
+        java.util.Objects.requireNonNull(persons.get(number))
                 .forEach((tag, texts) -> texts.forEach(text -> {
                     switch (tag) {
                         case "spend" -> measures.put(tag, new Measure.Amount(new BigDecimal(text)));

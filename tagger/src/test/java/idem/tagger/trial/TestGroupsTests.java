@@ -22,10 +22,10 @@ class TestGroupsTests {
         Map<String, Long> counts = IntStream.range(0, 20_000)
                 .mapToObj(i -> trial.of("p_" + i))
                 .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
-        assertThat(counts.get("a") / 20_000.0).isCloseTo(0.5, within(0.02));
-        assertThat(counts.get("b") / 20_000.0).isCloseTo(0.3, within(0.02));
-        assertThat(counts.get("control") / 20_000.0).isCloseTo(0.1, within(0.02));
-        assertThat(counts.get("") / 20_000.0).isCloseTo(0.1, within(0.02));
+        assertThat(counts.getOrDefault("a", 0L) / 20_000.0).isCloseTo(0.5, within(0.02));
+        assertThat(counts.getOrDefault("b", 0L) / 20_000.0).isCloseTo(0.3, within(0.02));
+        assertThat(counts.getOrDefault("control", 0L) / 20_000.0).isCloseTo(0.1, within(0.02));
+        assertThat(counts.getOrDefault("", 0L) / 20_000.0).isCloseTo(0.1, within(0.02));
     }
 
     @Test
@@ -43,8 +43,8 @@ class TestGroupsTests {
 
     @Test
     void wholeSharesLeaveNobodyOut() {
-        TestGroups thirds = new TestGroups(
-                "s", List.of(new TestGroup("a", 0.1), new TestGroup("b", 0.2), new TestGroup("c", 0.7)));
+        TestGroups thirds =
+                new TestGroups("s", List.of(new TestGroup("a", 0.1), new TestGroup("b", 0.2), new TestGroup("c", 0.7)));
         assertThat(IntStream.range(0, 5_000).mapToObj(i -> thirds.of("x" + i))).doesNotContain("");
     }
 
