@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +69,7 @@ class ExplainQuestionIT {
         int same = 0;
         int refused = 0;
         for (int i = 0; i < (given < 0 ? WORLDS : 1); i++) {
-            long seed = given < 0 ? ThreadLocalRandom.current().nextLong(1, 1_000_000) : given;
+            long seed = given < 0 ? i + 1 : given;
             RandomWorld random = RandomWorld.of(seed);
             world.clear();
             plant(random);
@@ -87,8 +86,8 @@ class ExplainQuestionIT {
                 List<String> whyNot = ask("07_why_two_persons", a, b);
                 assertThat(why).as("seed %d, %s to %s", seed, a, b).isEqualTo(path(expected));
                 assertThat(whyNot).as("seed %d, %s to %s", seed, a, b).isEqualTo(refused(expected));
-                same += why.size() > 1 ? 1 : 0;
-                refused += whyNot.size() > 1 ? 1 : 0;
+                same += why.isEmpty() ? 0 : 1;
+                refused += whyNot.isEmpty() ? 0 : 1;
             }
         }
         assertThat(given >= 0 || (same > 0 && refused > 0))

@@ -19,7 +19,7 @@ class IncrementalIT {
 
     private static final int STEPS = Integer.getInteger("idem.steps", 10);
     private static final int WORLDS = Integer.getInteger("idem.worlds", 20);
-    private static final long SEED = Long.getLong("idem.seed", System.nanoTime() % 1_000_000);
+    private static final long SEED = Long.getLong("idem.seed", 612_477);
 
     private final GraphFixture world = GraphFixture.empty();
 
