@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
+import org.neo4j.driver.Value;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,7 +115,11 @@ public final class Lease implements Fencing, AutoCloseable {
             if (!rows.hasNext()) {
                 throw held(name, found);
             }
-            return rows.single().get("fencing").asLong();
+            Value taken = rows.single().get("fencing");
+            if (taken.isNull()) {
+                throw held(name, found); // its holder gave it back, node and all, while this waited for the node's lock
+            }
+            return taken.asLong();
         });
         Lease lease = new Lease(graph, name, fencing);
         long every = TIME.toMillis() / 4;
