@@ -48,8 +48,8 @@ class SegmentFileController {
             summary = "The members as csv, parquet, or the numbers as a portable Roaring bitmap",
             description =
                     "columns: id, codes of tags, identifier.NAMESPACE (masked without read-pii), separated by commas."
-                        + " split: test groups with their shares, such as a:0.5,b:0.5, in a column group; salt names"
-                        + " the trial.")
+                            + " split: test groups with their shares, such as a:0.5,b:0.5, in a column group; salt names"
+                            + " the trial.")
     void export(
             @PathVariable String code,
             @RequestParam(defaultValue = "csv") String format,
