@@ -94,6 +94,7 @@ final class DryRunText {
         return "%s – %s: %s → %s%s%s".formatted(link.a(), link.b(), link.before(), link.after(), rule, against);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // a dependency for the sake of one private method
     private void line(String form, Object... values) {
         text.append(form.formatted(values)).append('\n');
     }

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -52,7 +53,7 @@ public final class ErasureKeyFile {
             throw new BadInputException("found the keys in " + VARIABLE + "; expected them in " + file
                     + " to be rotated here: add a newer version to the variable");
         }
-        TreeMap<Integer, byte[]> secrets = secrets();
+        NavigableMap<Integer, byte[]> secrets = secrets();
         byte[] secret = new byte[SECRET_BYTES];
         RANDOM.nextBytes(secret);
         secrets.put(secrets.isEmpty() ? 1 : secrets.lastKey() + 1, secret);
@@ -62,8 +63,8 @@ public final class ErasureKeyFile {
         return new ErasureKeys(secrets);
     }
 
-    private TreeMap<Integer, byte[]> secrets() {
-        TreeMap<Integer, byte[]> secrets = new TreeMap<>();
+    private NavigableMap<Integer, byte[]> secrets() {
+        NavigableMap<Integer, byte[]> secrets = new TreeMap<>();
         for (String line : lines()) {
             int colon = line.indexOf(':');
             try {

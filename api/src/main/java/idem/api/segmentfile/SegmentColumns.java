@@ -40,7 +40,7 @@ public final class SegmentColumns {
      *
      * @param names separated by commas
      * @param readable tags that may be written
-     * @param groups in whose column {@code group} everyone's test group stands
+     * @param groups in whose column, named group, everyone's test group stands
      * @throws BadInputException where there is no such column
      */
     public SegmentColumns(
