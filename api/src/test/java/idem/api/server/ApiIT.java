@@ -271,7 +271,12 @@ final class ApiIT {
                                 .status())
                         .as(verb + " " + path)
                         .isEqualTo(401);
-                assertThat(api.send(steward, verb, concrete, "application/json", new byte[0])
+                assertThat(api.send(
+                                        isStewards(verb, path) ? reader : steward,
+                                        verb,
+                                        concrete,
+                                        "application/json",
+                                        new byte[0])
                                 .status())
                         .as(verb + " " + path)
                         .isEqualTo(403);
@@ -280,6 +285,12 @@ final class ApiIT {
         assertThat(api.get("", "/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(api.get(reader, "/actuator/health").body()).contains("graph", "unfinished");
         assertThat(api.get("no-such-key", "/api/v1/tags").status()).isEqualTo(401);
+    }
+
+    private static boolean isStewards(String verb, String path) {
+        return path.startsWith("/api/v1/decisions")
+                || path.startsWith("/api/v1/erasures")
+                || (verb.equals("DELETE") && path.equals("/api/v1/persons/{id}"));
     }
 
     @Test
