@@ -11,15 +11,11 @@ import idem.graph.run.RunStore;
 import idem.graph.tag.CatalogueTag;
 import idem.graph.tag.HistoryReader;
 import idem.graph.tag.TagStore;
-import idem.graph.tag.TagWriter;
-import idem.tagger.compute.EventNames;
-import idem.tagger.compute.PersonTagger;
+import idem.graph.tag.TaggingState;
 import idem.tagger.compute.Quantiles;
-import idem.tagger.compute.Vantage;
-import idem.tagger.rule.TagCatalogue;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,72 +25,74 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives every known person her tags: reads events and traits person by person, computes, and writes what differs. A second
- * run at the same instant writes nothing but its run.
+ * Gives known persons their tags: reads events and traits person by person, computes, and writes what differs, of everybody
+ * or of those whose tags are due. A second run at the same instant writes nothing but its run.
  */
 public final class Tagging {
 
     private static final Logger LOG = LoggerFactory.getLogger(Tagging.class);
+
+    /** Held by a run from beginning to end. */
     private static final String LEASE = "tag";
+
+    /** Held by whoever writes tags, a run or {@link LiveTagging}, which holds it for moments. */
+    static final String LIVE_LEASE = "tag-writer";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Whoever looks further back than this looks at the past, where windows stand still. */
+    private static final Duration PRESENT = Duration.ofDays(2);
 
     /** How much of what is known a run sets anew. */
     public enum Extent {
         /** The bounds of quantiles, and every person. */
         FULL,
-        /** Every person, by the bounds that the last full run set. */
-        BY_KNOWN_BOUNDS
+        /** Whoever is due, by the bounds that the last full run set; everybody where the rules are others or time went back. */
+        DUE
     }
 
-    /**
-     * Where and how amounts and days are read.
-     *
-     * @param zone of days and hours of business
-     * @param currency of amounts that name none
-     */
-    public record Business(ZoneId zone, String currency) {}
-
     private final Graph graph;
-    private final TagCatalogue catalogue;
-    private final Business business;
+    private final TagRules rules;
     private final Clock clock;
     private final Supplier<String> runIds;
     private final TagStore store;
     private final RunStore runs;
     private final HistoryReader histories;
+    private final TaggingState state;
 
-    public Tagging(Graph graph, TagCatalogue catalogue, Business business, Clock clock, Supplier<String> runIds) {
+    public Tagging(Graph graph, TagRules rules, Clock clock, Supplier<String> runIds) {
         this.graph = graph;
-        this.catalogue = catalogue;
-        this.business = business;
+        this.rules = rules;
         this.clock = clock;
         this.runIds = runIds;
         this.store = new TagStore(graph);
         this.runs = new RunStore(graph);
         this.histories = new HistoryReader(graph);
+        this.state = new TaggingState(graph);
     }
 
     /**
-     * Tags everyone as of an instant; what happened later is not seen.
+     * Tags as of an instant; what happened later is not seen.
      *
      * @throws idem.graph.LeaseHeldException where another tagging run is at work
      */
     public Run tag(Extent extent, Instant asOf, Progress progress) {
-        try (Lease lease = Lease.take(graph, LEASE)) {
+        try (Lease lease = Lease.take(graph, LEASE);
+                Lease writing = Lease.take(graph, LIVE_LEASE, PATIENCE)) {
             Run run = begin(extent);
             try {
                 Tally tally = new Tally(asOf);
-                Vantage vantage = new Vantage(asOf, business.zone(), business.currency());
-                List<CatalogueTag> tags = tally.saved(store.save(catalogue.tags()));
-                Map<String, List<Double>> bounds = bounds(extent, tags, vantage, progress);
-                TagWriter writer = new TagWriter(graph, lease, asOf, tags);
-                PersonTagger tagger = new PersonTagger(catalogue, vantage, bounds);
-                progress.stage("tag", histories.persons());
-                histories.read(scope(catalogue, asOf), persons -> {
-                    writer.write(tally.differences(persons, tagger, tags));
-                    progress.advance(persons.size());
-                });
-                tally.cleared(writer.clearStrangers());
+                List<CatalogueTag> tags =
+                        tally.saved(store.save(rules.catalogue().tags()));
+                Map<String, List<Double>> bounds = bounds(extent, tags, asOf, tally, progress);
+                Pass pass = new Pass(graph, writing, rules, asOf, tags, bounds, tally);
+                if (extent == Extent.DUE && !needsEveryone(asOf)) {
+                    pass.due(asOf, progress);
+                } else {
+                    pass.everyone(progress);
+                }
                 tally.forgotten(store.tidy(tags));
+                remember(run, asOf, tally, lease);
                 return end(run, tally);
             } catch (RuntimeException e) {
                 fail(run, e);
@@ -103,52 +101,66 @@ public final class Tagging {
         }
     }
 
-    /**
-     * The last instant of the day of business on which the newest event happened, or now where that day is not over;
-     * empty where there is no event.
-     */
+    /** A run that finds everything as it is to be leaves no trace but itself. */
+    private void remember(Run run, Instant asOf, Tally tally, Lease lease) {
+        boolean past = asOf.isBefore(run.startedAt().minus(PRESENT));
+        boolean same = state.read()
+                .filter(known -> !tally.wrote()
+                        && known.asOf().equals(Instant.ofEpochMilli(asOf.toEpochMilli()))
+                        && known.rules().equals(rules.hash())
+                        && known.past() == past)
+                .isPresent();
+        if (!same) {
+            state.save(new TaggingState.Known(asOf, rules.hash(), run.id(), past), lease);
+        }
+    }
+
+    private boolean needsEveryone(Instant asOf) {
+        return state.read()
+                .map(known -> !known.rules().equals(rules.hash()) || asOf.isBefore(known.asOf()))
+                .orElse(true);
+    }
+
+    /** The last instant of the day of business on which the newest event happened, or now where that day is not over. */
     public Optional<Instant> endOfNewestDay() {
-        Instant now = clock.instant();
-        return histories
-                .lastEvent()
-                .map(newest -> newest.atZone(business.zone())
-                        .toLocalDate()
-                        .plusDays(1)
-                        .atStartOfDay(business.zone())
-                        .toInstant()
-                        .minusMillis(1))
-                .map(end -> end.isAfter(now) ? now : end);
+        return histories.lastEvent().map(newest -> {
+            Instant end = newest.atZone(rules.business().zone())
+                    .toLocalDate()
+                    .plusDays(1)
+                    .atStartOfDay(rules.business().zone())
+                    .toInstant()
+                    .minusMillis(1);
+            Instant now = clock.instant();
+            return end.isAfter(now) ? now : end;
+        });
     }
 
     /** A full run sets all bounds, another those that no run has set for the rule's version. */
     private Map<String, List<Double>> bounds(
-            Extent extent, List<CatalogueTag> tags, Vantage vantage, Progress progress) {
+            Extent extent, List<CatalogueTag> tags, Instant asOf, Tally tally, Progress progress) {
         Map<String, List<Double>> known = new HashMap<>();
         tags.stream().filter(tag -> !tag.bounds().isEmpty()).forEach(tag -> known.put(tag.code(), tag.bounds()));
-        Quantiles quantiles = new Quantiles(catalogue, vantage);
+        Quantiles quantiles = new Quantiles(rules.catalogue(), rules.vantage(asOf));
         if (quantiles.codes().isEmpty()
-                || (extent == Extent.BY_KNOWN_BOUNDS && known.keySet().containsAll(quantiles.codes()))) {
+                || (extent == Extent.DUE && known.keySet().containsAll(quantiles.codes()))) {
             return known;
         }
         progress.stage("bounds", histories.persons());
-        histories.read(scope(quantiles.inputs(), vantage.asOf()), persons -> {
+        histories.read(Pass.scope(quantiles.inputs(), asOf), persons -> {
             persons.forEach(quantiles::see);
             progress.advance(persons.size());
         });
         Map<String, List<Double>> bounds = quantiles.bounds();
-        if (extent == Extent.BY_KNOWN_BOUNDS) {
+        if (extent == Extent.DUE) {
             bounds.putAll(known);
         }
         Map<String, List<Double>> changed = new HashMap<>(bounds);
         changed.entrySet().removeIf(entry -> entry.getValue().equals(known.getOrDefault(entry.getKey(), List.of())));
         if (!changed.isEmpty()) {
             store.saveBounds(changed);
+            tally.bounded(changed.size());
         }
         return bounds;
-    }
-
-    private static HistoryReader.Scope scope(TagCatalogue catalogue, Instant asOf) {
-        return new HistoryReader.Scope(asOf, EventNames.read(catalogue), EventNames.readWithProperties(catalogue));
     }
 
     private Run begin(Extent extent) {
@@ -157,7 +169,7 @@ public final class Tagging {
                 RunKind.TAG,
                 RunState.RUNNING,
                 extent == Extent.FULL,
-                catalogue.hash(),
+                rules.catalogue().hash(),
                 clock.instant(),
                 Optional.empty(),
                 Map.of());

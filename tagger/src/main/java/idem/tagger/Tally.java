@@ -21,6 +21,7 @@ final class Tally {
             "tagsRemoved",
             "tagsRenewed",
             "metricsWritten",
+            "boundsWritten",
             "personsCleared",
             "valuesForgotten",
             "definitionsWritten");
@@ -39,8 +40,7 @@ final class Tally {
         tags.forEach(tag -> versions.put(tag.code(), tag.version()));
         List<TagDifference> differences = new ArrayList<>();
         for (PersonHistory person : persons) {
-            TagDifference difference = TagDifference.between(
-                    person.number(), person.held(), tagger.tag(person.events(), person.traits()), versions);
+            TagDifference difference = TagDifference.between(person, tagger.tag(person), versions);
             add("persons", 1);
             add("events", person.events().size());
             if (!difference.isEmpty()) {
@@ -48,6 +48,8 @@ final class Tally {
                 add("tagsRemoved", difference.taken().size());
                 add("tagsRenewed", difference.renewed().size());
                 add("metricsWritten", difference.measures().size());
+            }
+            if (!difference.isNothing()) {
                 differences.add(difference);
             }
         }
@@ -57,6 +59,10 @@ final class Tally {
     List<CatalogueTag> saved(TagStore.Saved catalogue) {
         add("definitionsWritten", catalogue.written());
         return catalogue.tags();
+    }
+
+    void bounded(int tags) {
+        add("boundsWritten", tags);
     }
 
     void cleared(long persons) {

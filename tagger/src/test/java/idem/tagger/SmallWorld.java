@@ -36,7 +36,8 @@ public final class SmallWorld implements AutoCloseable {
     public SmallWorld event(int number, String at, String name, String channel, String properties) {
         run(
                 """
-                MATCH (i:Identifier {key: 'id:' + toString($number)})
+                MATCH (i:Identifier {key: 'id:' + toString($number)})-[:BELONGS_TO]->(p)
+                SET p.tagsDueAt = 0
                 CREATE (:Event {key: $key, messageId: $key, source: 's', type: 'track', event: $name, channel: $channel,
                   timestamp: $at, receivedAt: $at, identifiers: [i.key], properties: $properties})-[:BY]->(i)
                 """,

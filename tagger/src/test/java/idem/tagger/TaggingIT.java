@@ -7,13 +7,13 @@ import idem.graph.run.Changes;
 import idem.graph.run.Run;
 import idem.graph.run.RunState;
 import idem.graph.tag.TagStore;
-import idem.tagger.Tagging.Business;
 import idem.tagger.Tagging.Extent;
 import idem.tagger.rule.TagCatalogue;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -121,7 +121,7 @@ class TaggingIT {
         tag(one("1"));
         assertThat(world.ask("MATCH ()-[h:HAS_TAG]->() RETURN DISTINCT h.version"))
                 .containsExactly("1");
-        new Tagging(world.graph(), one("2"), business(), Clock.systemUTC(), this::id)
+        new Tagging(world.graph(), new TagRules(one("2"), business()), Clock.systemUTC(), this::id)
                 .tag(Extent.FULL, AS_OF.plusSeconds(1), Progress.NONE);
         assertThat(world.ask("MATCH (p)-[h:HAS_TAG]->() RETURN p.id + ' ' + h.version + ' ' + h.since"))
                 .containsExactly("p0 2 2026-11-21T15:59:59.999Z");
@@ -143,7 +143,7 @@ class TaggingIT {
         String bounds = "MATCH (t:Tag {code: 'm_score'}) RETURN t.bounds";
         var before = world.ask(bounds);
         world.order(3, "2026-11-20T10:00:00Z", "5000");
-        tagging(DefaultTags.catalogue()).tag(Extent.BY_KNOWN_BOUNDS, AS_OF, Progress.NONE);
+        tagging(DefaultTags.catalogue()).tag(Extent.DUE, AS_OF, Progress.NONE);
         assertThat(world.ask(bounds)).isEqualTo(before);
         assertThat(metricsOf(3)).containsEntry("m_score", 5L);
         tag(DefaultTags.catalogue());
@@ -162,7 +162,7 @@ class TaggingIT {
 
     private Optional<Instant> endOfNewestDayAt(String now) {
         Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
-        return new Tagging(world.graph(), one("1"), business(), clock, this::id).endOfNewestDay();
+        return new Tagging(world.graph(), new TagRules(one("1"), business()), clock, this::id).endOfNewestDay();
     }
 
     private Run tag(TagCatalogue catalogue) {
@@ -170,11 +170,11 @@ class TaggingIT {
     }
 
     private Tagging tagging(TagCatalogue catalogue) {
-        return new Tagging(world.graph(), catalogue, business(), Clock.systemUTC(), this::id);
+        return new Tagging(world.graph(), new TagRules(catalogue, business()), Clock.systemUTC(), this::id);
     }
 
-    private static Business business() {
-        return new Business(ZoneId.of("Asia/Shanghai"), "CNY");
+    private static TagRules.Business business() {
+        return new TagRules.Business(ZoneId.of("Asia/Shanghai"), "CNY", List.of());
     }
 
     private static TagCatalogue one(String least) {
@@ -201,7 +201,7 @@ class TaggingIT {
                         .orElse(Map.of()));
     }
 
-    private java.util.List<String> everything() {
+    private List<String> everything() {
         return world.ask("""
                 MATCH (n) WHERE NOT n:Run AND none(label IN labels(n) WHERE label STARTS WITH '__Neo4j')
                 OPTIONAL MATCH (n)-[r]->(m)

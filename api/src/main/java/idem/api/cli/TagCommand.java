@@ -38,7 +38,7 @@ final class TagCommand extends SingleCommand {
                 Bars bars = Bars.on(output().err())) {
             RunWork work = new RunWork(graph.graph(), idem().configuration(), Clock.systemUTC());
             Optional<Instant> at = LAST.equals(asOf) ? work.endOfNewestDay() : fixed;
-            Run run = work.tag(full ? Extent.FULL : Extent.BY_KNOWN_BOUNDS, at, work.newId(), bars);
+            Run run = work.tag(full ? Extent.FULL : Extent.DUE, at, work.newId(), bars);
             bars.stop();
             output().result(RunView.of(run), () -> ResolveCommand.text(run));
         }

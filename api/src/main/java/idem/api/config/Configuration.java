@@ -40,9 +40,22 @@ public final class Configuration {
                         .filter(value -> !value.isBlank())
                         .map(value -> existing(Path.of(value), VARIABLE)))
                 .or(() -> Optional.of(working.resolve("config")).filter(Files::isDirectory));
+        return at(directory);
+    }
+
+    private static Configuration at(Optional<Path> directory) {
         Map<String, ConfigurationFile> files = new TreeMap<>(BuiltInFiles.read());
         directory.ifPresent(found -> read(found).forEach(file -> files.put(file.name(), file)));
         return new Configuration(directory, files);
+    }
+
+    /**
+     * The files as they are now, from the same places.
+     *
+     * @throws BadInputException where one cannot be read
+     */
+    public Configuration reread() {
+        return at(directory);
     }
 
     /** The user's directory, where there is one. */

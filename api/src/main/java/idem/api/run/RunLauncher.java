@@ -57,7 +57,7 @@ final class RunLauncher {
             case RESOLVE -> resolve(rules, full ? Extent.EVERYTHING : Extent.CHANGES, id);
             case TAG ->
                 work.tag(
-                        full ? Tagging.Extent.FULL : Tagging.Extent.BY_KNOWN_BOUNDS,
+                        full ? Tagging.Extent.FULL : Tagging.Extent.DUE,
                         Optional.empty(),
                         id,
                         Progress.NONE);

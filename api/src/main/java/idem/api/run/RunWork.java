@@ -2,8 +2,8 @@ package idem.api.run;
 
 import idem.api.config.Configuration;
 import idem.api.config.ConfigurationFile;
-import idem.api.config.Settings;
-import idem.api.tag.TagFiles;
+import idem.api.rule.ActiveRules;
+import idem.api.tag.ActiveTags;
 import idem.graph.GraphModelException;
 import idem.graph.Progress;
 import idem.graph.TimeOrderedIds;
@@ -22,6 +22,7 @@ import idem.resolver.run.Outcome;
 import idem.resolver.run.Resolution;
 import idem.resolver.run.Verifier;
 import idem.resolver.verify.Verification;
+import idem.tagger.TagRules;
 import idem.tagger.TaggerException;
 import idem.tagger.Tagging;
 import java.security.SecureRandom;
@@ -37,9 +38,25 @@ public final class RunWork {
     private final Graph graph;
     private final Configuration configuration;
     private final Clock clock;
+    private final Supplier<TagRules> tagRules;
     private final SecureRandom random = new SecureRandom();
 
+    /** For a command that ends by itself: by the tag files as they are when it tags. */
     public RunWork(Graph graph, Configuration configuration, Clock clock) {
+        this(
+                graph,
+                configuration,
+                clock,
+                () -> new ActiveTags(configuration, new ActiveRules(graph, configuration))
+                        .rules()
+                        .rules());
+    }
+
+    /**
+     * @param tagRules by which it tags
+     */
+    public RunWork(Graph graph, Configuration configuration, Clock clock, Supplier<TagRules> tagRules) {
+        this.tagRules = tagRules;
         this.graph = graph;
         this.configuration = configuration;
         this.clock = clock;
@@ -123,13 +140,7 @@ public final class RunWork {
     }
 
     private Tagging tagging(String id) {
-        Settings settings = configuration.settings();
-        return new Tagging(
-                graph,
-                TagFiles.read(configuration),
-                new Tagging.Business(settings.timeZone(), settings.currency().getCurrencyCode()),
-                clock,
-                () -> id);
+        return new Tagging(graph, tagRules.get(), clock, () -> id);
     }
 
     /** A run tells other processes of what it wrote; where it failed, it may have written before, and this tells them. */

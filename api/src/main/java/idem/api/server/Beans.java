@@ -13,6 +13,7 @@ import idem.api.rule.ActiveRules;
 import idem.api.run.RunWork;
 import idem.api.segment.SegmentExpressions;
 import idem.api.source.SourceCatalogue;
+import idem.api.tag.ActiveTags;
 import idem.graph.TimeOrderedIds;
 import idem.graph.db.Graph;
 import idem.graph.decision.DecisionStore;
@@ -62,8 +63,13 @@ class Beans {
     }
 
     @Bean
-    RunWork runWork(Graph graph, idem.api.config.Configuration configuration, Clock clock) {
-        return new RunWork(graph, configuration, clock);
+    ActiveTags activeTags(idem.api.config.Configuration configuration, ActiveRules rules) {
+        return new ActiveTags(configuration, rules);
+    }
+
+    @Bean
+    RunWork runWork(Graph graph, idem.api.config.Configuration configuration, Clock clock, ActiveTags tags) {
+        return new RunWork(graph, configuration, clock, () -> tags.rules().rules());
     }
 
     @Bean

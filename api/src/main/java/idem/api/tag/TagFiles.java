@@ -2,7 +2,10 @@ package idem.api.tag;
 
 import idem.api.config.Configuration;
 import idem.api.config.ConfigurationFile;
+import idem.api.config.Settings;
+import idem.tagger.TagRules;
 import idem.tagger.rule.TagCatalogue;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -10,6 +13,18 @@ import java.util.TreeMap;
 public final class TagFiles {
 
     private TagFiles() {}
+
+    /**
+     * All that decides tags, as a configuration has it.
+     *
+     * @param namespaces in order of priority
+     */
+    public static TagRules rules(Configuration configuration, List<String> namespaces) {
+        Settings settings = configuration.settings();
+        return new TagRules(
+                read(configuration),
+                new TagRules.Business(settings.timeZone(), settings.currency().getCurrencyCode(), namespaces));
+    }
 
     /**
      * The catalogue that all files make together.

@@ -2,11 +2,14 @@ package idem.graph.event;
 
 import idem.graph.db.Graph;
 import idem.graph.run.Fencing;
+import idem.graph.tag.DueTags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
@@ -182,15 +185,21 @@ public final class EventHanging {
     private long move(TransactionContext transaction, List<Hung> events) {
         List<Map<String, Object>> unhung = new ArrayList<>();
         List<Map<String, Object>> hung = new ArrayList<>();
+        Set<String> bearers = new TreeSet<>();
         for (Hung event : events) {
             if (misplaced(event)) {
                 unhung.add(Map.of("event", event.event()));
-                strongest.apply(event.stated()).ifPresent(by -> hung.add(Map.of("event", event.event(), "by", by)));
+                bearers.add(event.by());
+                strongest.apply(event.stated()).ifPresent(by -> {
+                    bearers.add(by);
+                    hung.add(Map.of("event", event.event(), "by", by));
+                });
             }
         }
         if (!unhung.isEmpty()) {
             transaction.run(UNHANG, Map.of("rows", unhung)).consume();
             transaction.run(HANG, Map.of("rows", hung)).consume();
+            DueTags.touch(transaction, List.copyOf(bearers));
         }
         return unhung.size();
     }

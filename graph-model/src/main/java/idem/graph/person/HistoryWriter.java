@@ -15,7 +15,7 @@ final class HistoryWriter {
     private static final String RESTORE = """
             UNWIND $rows AS row
             MATCH (p:Person {number: row.number}) USING INDEX SEEK p:Person(number)
-            SET p.kind = row.kind, p.suspect = row.suspect
+            SET p.kind = row.kind, p.suspect = row.suspect, p.tagsDueAt = 0
             REMOVE p.retiredAt, p.anchor
             """;
 
@@ -30,7 +30,7 @@ final class HistoryWriter {
             UNWIND $rows AS row
             MATCH (p:Person {number: row.number}) USING INDEX SEEK p:Person(number)
             SET p.retiredAt = $at, p.anchor = row.anchor
-            REMOVE p.suspect
+            REMOVE p.suspect, p.tagsDueAt
             """;
 
     private static final String MERGE_INTO = """

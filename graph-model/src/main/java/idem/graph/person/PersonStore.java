@@ -9,6 +9,7 @@ import idem.graph.person.Rewrite.Standing;
 import idem.graph.person.Rewrite.Verdict;
 import idem.graph.person.Statements.Row;
 import idem.graph.run.Fencing;
+import idem.graph.tag.DueTags;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -45,32 +46,34 @@ public final class PersonStore {
 
     private static final String LEAVE = """
             UNWIND $rows AS row
-            MATCH (i:Identifier {key: row.key})-[b:BELONGS_TO]->(:Person) USING INDEX SEEK i:Identifier(key)
+            MATCH (i:Identifier {key: row.key})-[b:BELONGS_TO]->(p:Person) USING INDEX SEEK i:Identifier(key)
+            SET p.tagsDueAt = 0
             DELETE b
             """;
 
     private static final String CREATE = """
             UNWIND $rows AS row
-            CREATE (:Person {id: row.id, number: row.number, kind: row.kind, suspect: row.suspect, createdAt: $at})
+            CREATE (:Person {id: row.id, number: row.number, kind: row.kind, suspect: row.suspect, createdAt: $at, tagsDueAt: 0})
             """;
 
     private static final String CHANGE = """
             UNWIND $rows AS row
             MATCH (p:Person {number: row.number}) USING INDEX SEEK p:Person(number)
-            SET p.kind = row.kind, p.suspect = row.suspect
+            SET p.kind = row.kind, p.suspect = row.suspect, p.tagsDueAt = 0
             """;
 
     private static final String JOIN = """
             UNWIND $rows AS row
             MATCH (i:Identifier {key: row.key}) USING INDEX SEEK i:Identifier(key)
             MATCH (p:Person {number: row.person}) USING INDEX SEEK p:Person(number)
+            SET p.tagsDueAt = 0
             CREATE (i)-[:BELONGS_TO {eventsSince: row.eventsSince}]->(p)
             """;
 
     private static final String BOUND = """
             UNWIND $rows AS row
-            MATCH (i:Identifier {key: row.key})-[b:BELONGS_TO]->(:Person) USING INDEX SEEK i:Identifier(key)
-            SET b.eventsSince = row.eventsSince
+            MATCH (i:Identifier {key: row.key})-[b:BELONGS_TO]->(p:Person) USING INDEX SEEK i:Identifier(key)
+            SET b.eventsSince = row.eventsSince, p.tagsDueAt = 0
             """;
 
     private static final String FLAG = """
@@ -133,6 +136,8 @@ public final class PersonStore {
             HistoryWriter.write(rewrite, statements);
             writeVerdicts(rewrite, statements);
             long moved = hanging.rehang(transaction, rewrite.barred, rewrite.freed);
+            DueTags.touch(
+                    transaction, rewrite.read.stream().map(Rewrite.Read::key).toList());
             PersonChanges.note(transaction, rewrite.persons());
             return moved;
         });

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
 import org.neo4j.driver.Value;
@@ -25,6 +26,8 @@ public final class Lease implements Fencing, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
     private static final Duration TIME = Duration.ofSeconds(15);
     private static final long BETWEEN_LOOKS_MILLIS = 40;
+
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(30);
 
     private static final String READ = """
             OPTIONAL MATCH (l:Lease {name: $name}) WHERE l.until > datetime()
@@ -125,6 +128,25 @@ public final class Lease implements Fencing, AutoCloseable {
         long every = TIME.toMillis() / 4;
         Future<?> unused = lease.prolonging.scheduleWithFixedDelay(lease::prolong, every, every, TimeUnit.MILLISECONDS);
         return lease;
+    }
+
+    /**
+     * Takes the lease of that name, and waits where another holds it that will be done soon.
+     *
+     * @throws LeaseHeldException where another still holds it after that time
+     */
+    public static Lease take(Graph graph, String name, Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return take(graph, name);
+            } catch (LeaseHeldException e) {
+                if (System.nanoTime() >= until) {
+                    throw e;
+                }
+                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            }
+        }
     }
 
     @Override

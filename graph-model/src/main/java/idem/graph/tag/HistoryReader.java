@@ -4,7 +4,6 @@ import idem.graph.db.Graph;
 import idem.graph.trait.Trait;
 import idem.graph.trait.TraitText;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
+import org.neo4j.driver.Values;
 
 /**
  * Reads all known, living persons with their events and traits, packed: one query a range of person numbers, one row a
@@ -28,16 +28,17 @@ public final class HistoryReader {
     private static final String LAST_NUMBER = "MATCH (p:Person) RETURN coalesce(max(p.number), -1) AS last";
 
     private static final String LAST_EVENT = """
-            MATCH (e:Event) WHERE e.timestamp IS NOT NULL
+            MATCH (e:Event) WHERE e.timestamp IS NOT NULL AND NOT e:StageChange
             RETURN e.timestamp AS at ORDER BY at DESC LIMIT 1
             """;
 
-    private static final String RANGE = """
-            MATCH (p:Person)
-            WHERE p.number >= $from AND p.number < $until AND p.kind = 'known' AND p.retiredAt IS NULL
+    private static final String HISTORIES = """
+            UNWIND $numbers AS number
+            MATCH (p:Person {number: number}) USING INDEX SEEK p:Person(number)
+            WHERE p.kind = 'known' AND p.retiredAt IS NULL
             CALL (p) {
               MATCH (p)<-[b:BELONGS_TO]-(:Identifier)<-[:BY]-(e:Event)
-              WHERE e.timestamp <= $asOf AND (b.eventsSince IS NULL OR e.timestamp >= b.eventsSince)
+              WHERE (b.eventsSince IS NULL OR e.timestamp >= b.eventsSince)
                 AND ($events IS NULL OR e.event IN $events)
               RETURN collect([e.key, e.timestamp.epochMillis, e.event, e.channel, e.source,
                 CASE WHEN $withProperties IS NULL OR e.event IN $withProperties THEN e.properties END]) AS events
@@ -46,7 +47,8 @@ public final class HistoryReader {
               MATCH (p)<-[:BELONGS_TO]-(:Identifier)-[:HAS_TRAITS]->(t:Traits)
               RETURN collect([t.source, t.names, t.values, t.observedAtMillis]) AS traits
             }
-            RETURN p.number AS number, events, traits,
+            RETURN p.number AS number, coalesce(p.tagsDueAt, -1) AS dueAt, events, traits,
+              [(p)<-[:BELONGS_TO]-(:Identifier)-[g:GIVEN_TAG]->(t:Tag) | [t.code, g.values, g.at, g.until]] AS given,
               [(p)-[h:HAS_TAG]->(v:TagValue) | [v.key, h.version]] AS tags,
               head([(p)-[:HAS_METRICS]->(m:Metrics) | properties(m)]) AS measures
             """;
@@ -59,15 +61,17 @@ public final class HistoryReader {
     private static final int RANGE_SIZE = 1_000;
 
     private final Graph graph;
+    private final DueTags due;
 
     public HistoryReader(Graph graph) {
         this.graph = graph;
+        this.due = new DueTags(graph);
     }
 
     /**
      * What to read of each person.
      *
-     * @param asOf later events are left out
+     * @param asOf from when the tags are to be; who is due then is claimed
      * @param events the names of events to read; absent: all
      * @param withProperties the names of those to read with their properties; absent: all
      */
@@ -93,7 +97,7 @@ public final class HistoryReader {
                         transaction.run(LAST_NUMBER).single().get("last").asLong());
     }
 
-    /** Hands over every person, some at a time, on the caller's thread. */
+    /** Claims whoever is due, and hands over every person, some at a time, on the caller's thread. */
     public void read(Scope scope, Consumer<List<PersonHistory>> work) {
         long end = numbers();
         ExecutorService ahead = Executors.newSingleThreadExecutor();
@@ -115,19 +119,22 @@ public final class HistoryReader {
         }
     }
 
-    private CompletableFuture<List<PersonHistory>> range(Scope scope, long from, ExecutorService on) {
+    /** The histories of these persons; of those who are retired or not known, none. */
+    public List<PersonHistory> read(Scope scope, List<Long> numbers) {
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("from", from);
-        parameters.put("until", from + RANGE_SIZE);
-        parameters.put("asOf", scope.asOf().atZone(ZoneOffset.UTC));
-        scope.events().ifPresent(names -> parameters.put("events", List.copyOf(names)));
-        scope.withProperties().ifPresent(names -> parameters.put("withProperties", List.copyOf(names)));
-        parameters.putIfAbsent("events", org.neo4j.driver.Values.NULL);
-        parameters.putIfAbsent("withProperties", org.neo4j.driver.Values.NULL);
+        parameters.put("numbers", numbers);
+        parameters.put("events", nullable(scope.events()));
+        parameters.put("withProperties", nullable(scope.withProperties()));
+        return graph.read(transaction -> transaction.run(HISTORIES, parameters).list(HistoryReader::person));
+    }
+
+    private static Object nullable(Optional<Set<String>> names) {
+        return names.map(List::copyOf).map(Object.class::cast).orElse(Values.NULL);
+    }
+
+    private CompletableFuture<List<PersonHistory>> range(Scope scope, long from, ExecutorService on) {
         return CompletableFuture.supplyAsync(
-                () -> graph.read(
-                        transaction -> transaction.run(RANGE, parameters).list(HistoryReader::person)),
-                on);
+                () -> read(scope, due.claimRange(scope.asOf(), from, from + RANGE_SIZE)), on);
     }
 
     private static PersonHistory person(Record row) {
@@ -140,9 +147,21 @@ public final class HistoryReader {
                         TagValue.ofKey(pair.get(0).asString()), pair.get(1).asInt()));
         return new PersonHistory(
                 row.get("number").asInt(),
+                row.get("dueAt").asLong(),
                 row.get("events").asList(HistoryReader::event),
                 traits,
+                row.get("given").asList(HistoryReader::given),
                 new HeldTags(versions, MeasureProperty.readAll(row.get("measures"))));
+    }
+
+    private static GivenTag given(Value packed) {
+        return new GivenTag(
+                packed.get(0).asString(),
+                packed.get(1).asList(Value::asString),
+                Instant.ofEpochMilli(packed.get(2).asLong()),
+                packed.get(3).isNull()
+                        ? Optional.empty()
+                        : Optional.of(Instant.ofEpochMilli(packed.get(3).asLong())));
     }
 
     private static PastEvent event(Value packed) {

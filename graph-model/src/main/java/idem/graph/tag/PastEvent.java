@@ -11,6 +11,9 @@ import java.util.Comparator;
  */
 public record PastEvent(String key, long millis, String name, String channel, String source, String properties) {
 
+    /** What the tagger tells of those who come into another stage of the lifecycle; only rules that name it look at it. */
+    public static final String LIFECYCLE_CHANGED = "Lifecycle Changed";
+
     /** The order of time; of one instant, that of keys. */
     public static final Comparator<PastEvent> IN_TIME =
             Comparator.comparingLong(PastEvent::millis).thenComparing(PastEvent::key);

@@ -44,7 +44,7 @@ public final class TagWriter {
             UNWIND $rows AS row
             MATCH (p:Person {number: row.number}) USING INDEX SEEK p:Person(number) WHERE p.retiredAt IS NULL
             MATCH (v:TagValue {key: row.key}) USING INDEX SEEK v:TagValue(key)
-            CREATE (p)-[:HAS_TAG {since: $since, version: row.version}]->(v)
+            CREATE (p)-[:HAS_TAG {since: $since, version: row.version, before: row.before}]->(v)
             """;
 
     private static final String FIRST_MEASURES = """
@@ -58,6 +58,32 @@ public final class TagWriter {
             UNWIND $rows AS row
             MATCH (p:Person {number: row.number})-[:HAS_METRICS]->(m:Metrics) USING INDEX SEEK p:Person(number)
             SET m += row.measures
+            """;
+
+    /** Her claim is looked at under the lock of the person, which the first SET takes. */
+    private static final String DUE = """
+            UNWIND $rows AS row
+            MATCH (p:Person {number: row.number}) USING INDEX SEEK p:Person(number)
+            SET p.tagsLocked = true
+            REMOVE p.tagsLocked
+            WITH p, row WHERE coalesce(p.tagsDueAt, -1) = row.found
+            SET p.tagsDueAt = row.next
+            """;
+
+    /** Retired or known no more, as a run finds them by their claim. */
+    private static final String STRANGE_CLAIMS = """
+            UNWIND $numbers AS number
+            MATCH (p:Person {number: number}) USING INDEX SEEK p:Person(number)
+            WHERE p.retiredAt IS NOT NULL OR p.kind <> 'known'
+            WITH p, EXISTS { (p)-[:HAS_TAG|HAS_METRICS]->() } AS tagged
+            OPTIONAL MATCH (p)-[h:HAS_TAG]->()
+            DELETE h
+            WITH DISTINCT p, tagged
+            OPTIONAL MATCH (p)-[:HAS_METRICS]->(m)
+            DETACH DELETE m
+            WITH DISTINCT p, tagged
+            SET p.tagsDueAt = $never
+            RETURN count(CASE WHEN tagged THEN 1 END) AS persons
             """;
 
     private static final String STRANGERS = """
@@ -79,17 +105,21 @@ public final class TagWriter {
     private final Fencing fencing;
     private final ZonedDateTime since;
     private final Map<String, Integer> versions;
+    private final StageChanges stageChanges;
     private final Set<TagValue> known = new HashSet<>();
 
     /**
      * @param fencing checked in each transaction
      * @param since from when values that are given now are held
      * @param catalogue with the versions that give them
+     * @param namespaces in order of priority: what changes of lifecycles are told of the strongest identifier
      */
-    public TagWriter(Graph graph, Fencing fencing, Instant since, List<CatalogueTag> catalogue) {
+    public TagWriter(
+            Graph graph, Fencing fencing, Instant since, List<CatalogueTag> catalogue, List<String> namespaces) {
         this.graph = graph;
         this.fencing = fencing;
         this.since = since.atZone(ZoneOffset.UTC);
+        this.stageChanges = new StageChanges(since, namespaces);
         this.versions = new HashMap<>();
         catalogue.forEach(tag -> versions.put(tag.code(), tag.version()));
     }
@@ -127,6 +157,22 @@ public final class TagWriter {
         return all;
     }
 
+    /** Takes all tags from those of these persons that are retired or known no more; how many had some. */
+    public long clearStrangers(List<Long> numbers) {
+        return graph.write(transaction -> {
+            long persons = transaction
+                    .run(STRANGE_CLAIMS, Map.of("numbers", numbers, "never", DueTags.NEVER))
+                    .single()
+                    .get("persons")
+                    .asLong();
+            if (persons > 0) {
+                PersonChanges.note(transaction, numbers);
+            }
+            fencing.check(transaction);
+            return persons;
+        });
+    }
+
     private void write(TransactionContext transaction, List<TagDifference> batch) {
         Set<TagValue> values = new TreeSet<>();
         List<Map<String, Object>> given = new ArrayList<>();
@@ -134,7 +180,11 @@ public final class TagWriter {
         List<Map<String, Object>> taken = new ArrayList<>();
         List<Map<String, Object>> first = new ArrayList<>();
         List<Map<String, Object>> changed = new ArrayList<>();
+        List<Map<String, Object>> due = new ArrayList<>();
         for (TagDifference difference : batch) {
+            if (difference.due().found() != difference.due().next()) {
+                due.add(due(difference));
+            }
             values.addAll(difference.given());
             difference.given().forEach(value -> given.add(row(difference, value)));
             difference.renewed().forEach(value -> renewed.add(row(difference, value)));
@@ -153,9 +203,21 @@ public final class TagWriter {
         run(transaction, GIVE, given);
         run(transaction, FIRST_MEASURES, first);
         run(transaction, MEASURES, changed);
+        stageChanges.write(transaction, batch);
+        run(transaction, DUE, due);
         PersonChanges.note(
                 transaction,
-                batch.stream().map(difference -> (long) difference.number()).toList());
+                batch.stream()
+                        .filter(difference -> !difference.isEmpty())
+                        .map(difference -> (long) difference.number())
+                        .toList());
+    }
+
+    private static Map<String, Object> due(TagDifference difference) {
+        return Map.of(
+                "number", difference.number(),
+                "found", difference.due().found(),
+                "next", difference.due().next());
     }
 
     private void run(TransactionContext transaction, String cypher, List<Map<String, Object>> rows) {
@@ -165,10 +227,12 @@ public final class TagWriter {
     }
 
     private Map<String, Object> row(TagDifference difference, TagValue value) {
-        return Map.of(
-                "number", difference.number(),
-                "key", value.key(),
-                "version", versions.getOrDefault(value.tag(), 1));
+        Map<String, Object> row = new HashMap<>();
+        row.put("number", difference.number());
+        row.put("key", value.key());
+        row.put("version", versions.getOrDefault(value.tag(), 1));
+        difference.oldValue(value.tag()).ifPresent(old -> row.put("before", old));
+        return row;
     }
 
     private static Map<String, Object> measures(TagDifference difference) {

@@ -5,18 +5,13 @@ import idem.tagger.rule.Rule;
 import idem.tagger.rule.Shape;
 import idem.tagger.rule.TagDefinition;
 import java.math.BigDecimal;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one rule has found so far in the events of one person, which it sees in order of time. */
-sealed interface Finding permits Finding.Count, Finding.Distinct, Finding.End, Finding.Gap, Finding.Weights, Total {
+sealed interface Finding permits Finding.Count, Finding.Distinct, Finding.End, Finding.Gap, Total, Weights {
 
     /** Takes in an event that the rule looks at. */
     void see(SeenEvent event);
@@ -117,6 +112,7 @@ sealed interface Finding permits Finding.Count, Finding.Distinct, Finding.End, F
             } else if (rule.daysAgo()) {
                 long days = vantage.days(millis, vantage.asOf().toEpochMilli());
                 tags.giveNumber(definition, rule.shape(), BigDecimal.valueOf(days));
+                tags.mayChangeAt(vantage.nextMidnight());
             } else {
                 tags.giveDay(definition, vantage.day(millis));
             }
@@ -148,64 +144,6 @@ sealed interface Finding permits Finding.Count, Finding.Distinct, Finding.End, F
             if (seen > 1) {
                 tags.giveNumber(definition, rule.shape(), BigDecimal.valueOf(vantage.days(before, last)));
             }
-        }
-    }
-
-    /** How much the events speak for each value. */
-    final class Weights implements Finding {
-        private static final double DAY = 86_400_000.0;
-        private static final Comparator<Map.Entry<String, Double>> HEAVIEST_FIRST =
-                Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey());
-
-        private final Rule.Preference rule;
-        private final Vantage vantage;
-        private final Map<String, Double> weights = new HashMap<>();
-
-        Weights(Rule.Preference rule, Vantage vantage) {
-            this.rule = rule;
-            this.vantage = vantage;
-        }
-
-        @Override
-        public void see(SeenEvent event) {
-            double weight = weight(event);
-            Set<String> values = new LinkedHashSet<>();
-            for (EventPath path : rule.paths()) {
-                event.texts(path).forEach(text -> valueOf(text).ifPresent(values::add));
-            }
-            for (String value : values) {
-                if (rule.only().isEmpty() || rule.only().contains(value)) {
-                    weights.merge(value, weight, Double::sum);
-                }
-            }
-        }
-
-        @Override
-        public void give(TagDefinition definition, GivenTags tags) {
-            double least = rule.atLeast().doubleValue();
-            weights.entrySet().stream()
-                    .filter(entry -> entry.getValue() >= least)
-                    .sorted(HEAVIEST_FIRST)
-                    .limit(rule.atMost())
-                    .forEach(entry -> tags.giveValue(definition, entry.getKey()));
-        }
-
-        private double weight(SeenEvent event) {
-            BigDecimal any = rule.weights().getOrDefault("*", BigDecimal.ONE);
-            double weight =
-                    rule.weights().getOrDefault(event.event().name(), any).doubleValue();
-            if (rule.halfLifeDays().isEmpty()) {
-                return weight;
-            }
-            double age = (vantage.asOf().toEpochMilli() - event.event().millis()) / DAY;
-            return weight * Math.pow(2, -age / rule.halfLifeDays().getAsInt());
-        }
-
-        private Optional<String> valueOf(String text) {
-            if (rule.shape() instanceof Shape.Bands bands) {
-                return SeenEvent.number(text).flatMap(bands::valueOf);
-            }
-            return rule.shape() instanceof Shape.Named named ? named.valueOf(text) : Optional.empty();
         }
     }
 }

@@ -1,5 +1,6 @@
 package idem.tagger.compute;
 
+import idem.graph.tag.DueTags;
 import idem.graph.tag.Measure;
 import idem.graph.tag.PersonTags;
 import idem.graph.tag.TagKind;
@@ -22,6 +23,7 @@ final class GivenTags implements TagsOfOne {
 
     private final Map<String, Set<String>> values = new HashMap<>();
     private final Map<String, Measure> measures = new HashMap<>();
+    private long changesAt = DueTags.NEVER;
 
     @Override
     public Set<String> values(String tag) {
@@ -31,6 +33,11 @@ final class GivenTags implements TagsOfOne {
     @Override
     public @Nullable Measure measure(String tag) {
         return measures.get(tag);
+    }
+
+    /** Notes that from this time on they may be otherwise, though nothing happens. */
+    void mayChangeAt(long millis) {
+        changesAt = Math.min(changesAt, millis);
     }
 
     void giveValue(TagDefinition definition, String value) {
@@ -73,6 +80,6 @@ final class GivenTags implements TagsOfOne {
     PersonTags done() {
         Set<TagValue> all = new TreeSet<>();
         values.forEach((tag, ofTag) -> ofTag.forEach(value -> all.add(new TagValue(tag, value))));
-        return new PersonTags(all, measures);
+        return new PersonTags(all, measures, changesAt);
     }
 }

@@ -2,8 +2,8 @@ package idem.tagger.compute;
 
 import idem.graph.tag.Measure;
 import idem.graph.tag.PastEvent;
+import idem.graph.tag.PersonHistory;
 import idem.graph.tag.PersonTags;
-import idem.graph.trait.Trait;
 import idem.tagger.rule.EventFilter;
 import idem.tagger.rule.EventFilter.PropertyTest;
 import idem.tagger.rule.Rule;
@@ -23,6 +23,8 @@ import java.util.Set;
  * same input in any order gives the same tags. Not for use by several threads.
  */
 public final class PersonTagger {
+
+    private static final long DAY_MILLIS = 86_400_000;
 
     private final Vantage vantage;
     private final Map<String, List<Double>> bounds;
@@ -45,13 +47,17 @@ public final class PersonTagger {
     }
 
     /** An event rule, ready to choose its events. */
-    private record Looker(TagDefinition definition, Rule.OverEvents rule, Set<String> names, long after) {
+    private record Looker(TagDefinition definition, Rule.OverEvents rule, Set<String> names, long after, long window) {
 
         static Looker of(TagDefinition definition, Rule.OverEvents rule, Vantage vantage) {
             OptionalInt days = rule.filter().withinDays();
-            long after =
-                    days.isPresent() ? vantage.asOf().toEpochMilli() - days.getAsInt() * 86_400_000L : Long.MIN_VALUE;
-            return new Looker(definition, rule, EventNames.of(rule), after);
+            long window = days.isPresent() ? days.getAsInt() * DAY_MILLIS : 0;
+            long after = days.isPresent() ? vantage.asOf().toEpochMilli() - window : Long.MIN_VALUE;
+            return new Looker(definition, rule, EventNames.of(rule), after, window);
+        }
+
+        boolean looksAt(String name) {
+            return names.isEmpty() ? rule.filter().names(name) : names.contains(name);
         }
 
         boolean looksAt(SeenEvent event) {
@@ -71,20 +77,22 @@ public final class PersonTagger {
         }
     }
 
-    /** The person's tags. */
-    public PersonTags tag(List<PastEvent> events, List<Trait> traits) {
-        return given(events, traits).done();
+    /** The person's tags; those that she holds do not matter. */
+    public PersonTags tag(PersonHistory person) {
+        return given(person).done();
     }
 
-    GivenTags given(List<PastEvent> events, List<Trait> traits) {
+    GivenTags given(PersonHistory person) {
         GivenTags tags = new GivenTags();
-        Finding[] findings = look(events);
+        Finding[] findings = look(person.events(), tags);
         int next = 0;
         for (TagDefinition definition : definitions) {
             if (definition.rule() instanceof Rule.OverEvents) {
                 findings[next++].give(definition, tags);
             } else if (definition.rule() instanceof Rule.OfTrait rule) {
-                TraitChoice.give(definition, rule, traits, vantage, tags);
+                TraitChoice.give(definition, rule, person.traits(), vantage, tags);
+            } else if (definition.rule() instanceof Rule.ByOthers rule) {
+                GivenChoice.give(definition, rule, person.given(), vantage, tags);
             } else {
                 giveByTags(definition, tags);
             }
@@ -92,7 +100,8 @@ public final class PersonTagger {
         return tags;
     }
 
-    private Finding[] look(List<PastEvent> events) {
+    private Finding[] look(List<PastEvent> events, GivenTags tags) {
+        boolean[] expires = new boolean[lookers.size()];
         Finding[] findings = new Finding[lookers.size()];
         for (int i = 0; i < findings.length; i++) {
             findings[i] = Finding.start(lookers.get(i).rule(), vantage);
@@ -101,13 +110,23 @@ public final class PersonTagger {
         inTime.sort(PastEvent.IN_TIME);
         long asOf = vantage.asOf().toEpochMilli();
         for (PastEvent event : inTime) {
+            int[] looking = lookersByName.computeIfAbsent(event.name(), this::lookersOf);
             if (event.millis() > asOf) {
-                break;
+                if (looking.length > 0) {
+                    tags.mayChangeAt(event.millis());
+                    break;
+                }
+                continue;
             }
             SeenEvent seen = new SeenEvent(event, vantage);
-            for (int i : lookersByName.computeIfAbsent(event.name(), this::lookersOf)) {
-                if (lookers.get(i).looksAt(seen)) {
+            for (int i : looking) {
+                Looker looker = lookers.get(i);
+                if (looker.looksAt(seen)) {
                     findings[i].see(seen);
+                    if (looker.window() > 0 && !expires[i]) {
+                        expires[i] = true;
+                        tags.mayChangeAt(event.millis() + looker.window());
+                    }
                 }
             }
         }
@@ -116,8 +135,7 @@ public final class PersonTagger {
 
     private int[] lookersOf(String name) {
         return java.util.stream.IntStream.range(0, lookers.size())
-                .filter(i -> lookers.get(i).names().isEmpty()
-                        || lookers.get(i).names().contains(name))
+                .filter(i -> lookers.get(i).looksAt(name))
                 .toArray();
     }
 

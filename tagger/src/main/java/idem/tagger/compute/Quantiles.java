@@ -45,7 +45,7 @@ public final class Quantiles {
 
     /** Takes in a person of the base. */
     public void see(PersonHistory person) {
-        GivenTags tags = tagger.given(person.events(), person.traits());
+        GivenTags tags = tagger.given(person);
         rules.forEach((code, rule) -> {
             Measure measure = tags.measure(rule.input());
             if (measure != null

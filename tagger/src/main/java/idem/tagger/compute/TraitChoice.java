@@ -31,6 +31,9 @@ final class TraitChoice {
     static void give(TagDefinition definition, Rule.OfTrait rule, List<Trait> traits, Vantage vantage, GivenTags tags) {
         List<Trait> fitting = new ArrayList<>();
         for (Trait trait : traits) {
+            if (rule.age() && rule.names().contains(trait.name())) {
+                Dates.read(text(trait)).ifPresent(birth -> tags.mayChangeAt(nextBirthday(birth, vantage)));
+            }
             if (rule.names().contains(trait.name())
                     && (rule.sources().isEmpty() || rule.sources().contains(trait.source()))
                     && value(rule, trait, vantage).isPresent()) {
@@ -68,9 +71,7 @@ final class TraitChoice {
 
     /** What a trait says in the words of the tag; empty where that is nothing. */
     private static Optional<String> value(Rule.OfTrait rule, Trait trait, Vantage vantage) {
-        String text = trait.value() instanceof BigDecimal number
-                ? number.toPlainString()
-                : trait.value().toString();
+        String text = text(trait);
         if (rule.age()) {
             return Dates.read(text).flatMap(birth -> age(birth, vantage.today()));
         }
@@ -78,6 +79,21 @@ final class TraitChoice {
             return named.valueOf(text);
         }
         return text.isBlank() ? Optional.empty() : Optional.of(text);
+    }
+
+    private static String text(Trait trait) {
+        return trait.value() instanceof BigDecimal number
+                ? number.toPlainString()
+                : trait.value().toString();
+    }
+
+    /** Never later than the day on which the age changes. */
+    private static long nextBirthday(LocalDate birth, Vantage vantage) {
+        LocalDate today = vantage.today();
+        LocalDate next = birth.isAfter(today)
+                ? birth
+                : birth.plusYears(Period.between(birth, today).getYears() + 1L);
+        return vantage.startOf(next.isAfter(today) ? next : today.plusDays(1));
     }
 
     private static Optional<String> age(LocalDate birth, LocalDate today) {

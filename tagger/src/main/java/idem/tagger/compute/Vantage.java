@@ -19,6 +19,16 @@ public record Vantage(Instant asOf, ZoneId zone, String currency) {
         return day(asOf.toEpochMilli());
     }
 
+    /** The first instant of the next day of business, in milliseconds since 1970. */
+    long nextMidnight() {
+        return startOf(today().plusDays(1));
+    }
+
+    /** The first instant of a day of business. */
+    long startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant().toEpochMilli();
+    }
+
     LocalDate day(long millis) {
         return Instant.ofEpochMilli(millis).atZone(zone).toLocalDate();
     }

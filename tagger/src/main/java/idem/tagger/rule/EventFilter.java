@@ -1,5 +1,6 @@
 package idem.tagger.rule;
 
+import idem.graph.tag.PastEvent;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Set;
  * Which events a rule looks at.
  *
  * @param events their names; empty for all
+ * @param except names of events that it does not look at though it looks at all
  * @param withinDays how far back from the as-of instant, which itself is in: {@code asOf − days < timestamp ≤ asOf}
  * @param channels where they happened; empty for all
  * @param sources who told them; empty for all
@@ -17,6 +19,7 @@ import java.util.Set;
  */
 public record EventFilter(
         Set<String> events,
+        Set<String> except,
         OptionalInt withinDays,
         Set<String> channels,
         Set<String> sources,
@@ -24,9 +27,17 @@ public record EventFilter(
 
     public EventFilter {
         events = Set.copyOf(events);
+        except = Set.copyOf(except);
         channels = Set.copyOf(channels);
         sources = Set.copyOf(sources);
         where = List.copyOf(where);
+    }
+
+    /** Whether an event of that name is looked at; of what the tagger itself tells only where it is named. */
+    public boolean names(String event) {
+        return events.isEmpty()
+                ? !event.equals(PastEvent.LIFECYCLE_CHANGED) && !except.contains(event)
+                : events.contains(event);
     }
 
     /**

@@ -21,7 +21,7 @@ import java.util.Set;
 final class EventRuleReader {
 
     private static final String ANY = "*";
-    private static final List<String> FILTERS = List.of("within", "where", "channels", "sources");
+    private static final List<String> FILTERS = List.of("except", "within", "where", "channels", "sources");
 
     private final YamlMap node;
     private final CatalogueTag tag;
@@ -133,6 +133,7 @@ final class EventRuleReader {
     private EventFilter filter(Set<String> events) {
         return new EventFilter(
                 events,
+                Set.copyOf(node.strings("except")),
                 node.days("within"),
                 Set.copyOf(node.strings("channels")),
                 Set.copyOf(node.strings("sources")),

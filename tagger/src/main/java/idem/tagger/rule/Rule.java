@@ -120,6 +120,13 @@ public sealed interface Rule {
     }
 
     /**
+     * What people set by hand, or files bring in.
+     *
+     * @param expiresAfterDays after which it ends where whoever gave it said no end
+     */
+    record ByOthers(OptionalInt expiresAfterDays, Shape shape) implements Rule {}
+
+    /**
      * A score from 1 to {@code parts} by the quantiles that a number has among all persons.
      *
      * @param input the code of the number

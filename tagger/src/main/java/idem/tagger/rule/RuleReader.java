@@ -29,7 +29,8 @@ final class RuleReader {
             "top",
             "quantile",
             "stages",
-            "when");
+            "when",
+            "given");
 
     private final YamlMap node;
     private final CatalogueTag tag;
@@ -56,6 +57,7 @@ final class RuleReader {
             case "stages" -> stages();
             case "when" -> when();
             case "trait" -> finished(trait());
+            case "given" -> finished(given());
             case "top" -> finished(new EventRuleReader(node, tag, shapes).preference());
             default ->
                 finished(new EventRuleReader(node, tag, shapes)
@@ -80,6 +82,12 @@ final class RuleReader {
         List<String> names = node.strings("trait");
         return shapes.read(age ? ShapeReader.Found.NUMBER : ShapeReader.Found.TEXT)
                 .map(shape -> new Rule.OfTrait(names, pick, sources, age, shape));
+    }
+
+    private Optional<Rule> given() {
+        node.allowOnly(shapes.keysAnd("given", "expires_after"));
+        node.oneOf("given", List.of("by_hand", "imported"));
+        return shapes.read(ShapeReader.Found.TEXT).map(shape -> new Rule.ByOthers(node.days("expires_after"), shape));
     }
 
     private Unfinished quantile() {

@@ -2,8 +2,10 @@ package idem.tagger.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import idem.graph.tag.HeldTags;
 import idem.graph.tag.Measure;
 import idem.graph.tag.PastEvent;
+import idem.graph.tag.PersonHistory;
 import idem.graph.tag.PersonTags;
 import idem.graph.trait.Trait;
 import idem.tagger.DefaultTags;
@@ -98,6 +100,7 @@ class AnyOrderTests {
 
     private static PersonTags tag(List<PastEvent> events, List<Trait> traits) {
         Vantage vantage = new Vantage(AS_OF, ZoneId.of("Asia/Shanghai"), "CNY");
-        return new PersonTagger(CATALOGUE, vantage, Map.of("m_score", List.of(1.0, 2.0, 3.0, 4.0))).tag(events, traits);
+        return new PersonTagger(CATALOGUE, vantage, Map.of("m_score", List.of(1.0, 2.0, 3.0, 4.0)))
+                .tag(new PersonHistory(1, 0, events, traits, List.of(), HeldTags.NONE));
     }
 }

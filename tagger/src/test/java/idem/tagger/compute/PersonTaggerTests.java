@@ -2,8 +2,10 @@ package idem.tagger.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import idem.graph.tag.HeldTags;
 import idem.graph.tag.Measure;
 import idem.graph.tag.PastEvent;
+import idem.graph.tag.PersonHistory;
 import idem.graph.tag.PersonTags;
 import idem.graph.tag.TagValue;
 import idem.graph.trait.Trait;
@@ -214,6 +216,7 @@ class PersonTaggerTests {
 
     private PersonTags tagged(String files, Map<String, List<Double>> bounds) {
         TagCatalogue catalogue = TagCatalogue.read(new TreeMap<>(Map.of("t.yml", files)));
-        return new PersonTagger(catalogue, VANTAGE, bounds).tag(events, traits);
+        return new PersonTagger(catalogue, VANTAGE, bounds)
+                .tag(new PersonHistory(1, 0, events, traits, List.of(), HeldTags.NONE));
     }
 }

@@ -9,6 +9,7 @@ import idem.graph.run.Run;
 import idem.graph.run.RunState;
 import idem.tagger.DefaultTags;
 import idem.tagger.SmallWorld;
+import idem.tagger.TagRules;
 import idem.tagger.Tagging;
 import idem.tagger.expression.Expression;
 import idem.tagger.expression.Vocabulary;
@@ -74,8 +75,8 @@ class OutreachIT {
                 .trait(1, "birthday", "\"2015-01-01\"");
         new Tagging(
                         world.graph(),
-                        DefaultTags.catalogue(),
-                        new Tagging.Business(ZONE, "CNY"),
+                        new TagRules(
+                                DefaultTags.catalogue(), new TagRules.Business(ZONE, "CNY", List.of())),
                         Clock.systemUTC(),
                         () -> UUID.randomUUID().toString())
                 .tag(Tagging.Extent.FULL, NOON, Progress.NONE);

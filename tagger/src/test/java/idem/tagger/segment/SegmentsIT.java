@@ -12,6 +12,7 @@ import idem.graph.person.Rewrite;
 import idem.tagger.DefaultTags;
 import idem.tagger.ExpressionException;
 import idem.tagger.SmallWorld;
+import idem.tagger.TagRules;
 import idem.tagger.Tagging;
 import idem.tagger.expression.Expression;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -45,8 +47,8 @@ class SegmentsIT {
                 .order(4, "2026-03-01T10:00:00Z", "50");
         tagging = new Tagging(
                 world.graph(),
-                DefaultTags.catalogue(),
-                new Tagging.Business(ZoneId.of("Asia/Shanghai"), "CNY"),
+                new TagRules(
+                        DefaultTags.catalogue(), new TagRules.Business(ZoneId.of("Asia/Shanghai"), "CNY", List.of())),
                 Clock.systemUTC(),
                 () -> UUID.randomUUID().toString());
         tag();
