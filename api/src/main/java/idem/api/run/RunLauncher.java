@@ -55,12 +55,7 @@ final class RunLauncher {
         IdentityFile rules = work.activeRules();
         Future<Run> run = threads.submit(() -> switch (kind) {
             case RESOLVE -> resolve(rules, full ? Extent.EVERYTHING : Extent.CHANGES, id);
-            case TAG ->
-                work.tag(
-                        full ? Tagging.Extent.FULL : Tagging.Extent.DUE,
-                        Optional.empty(),
-                        id,
-                        Progress.NONE);
+            case TAG -> work.tag(full ? Tagging.Extent.FULL : Tagging.Extent.DUE, Optional.empty(), id, Progress.NONE);
             case PLAYBOOK -> throw new IllegalArgumentException("found a run of playbooks; expected one of " + KINDS);
         });
         return awaitBegun(id, run);

@@ -75,8 +75,7 @@ class OutreachIT {
                 .trait(1, "birthday", "\"2015-01-01\"");
         new Tagging(
                         world.graph(),
-                        new TagRules(
-                                DefaultTags.catalogue(), new TagRules.Business(ZONE, "CNY", List.of())),
+                        new TagRules(DefaultTags.catalogue(), new TagRules.Business(ZONE, "CNY", List.of())),
                         Clock.systemUTC(),
                         () -> UUID.randomUUID().toString())
                 .tag(Tagging.Extent.FULL, NOON, Progress.NONE);
