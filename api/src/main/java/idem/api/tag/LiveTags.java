@@ -52,7 +52,9 @@ final class LiveTags implements SmartLifecycle {
         } catch (GraphModelException e) {
             LOG.warn("Tags that are due wait: {}", e.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("Tags that are due wait for the next run, because of a defect", e);
+            LOG.error(
+                    "Tags that are due wait for the next run, because of {}",
+                    e.getClass().getName());
         }
     }
 

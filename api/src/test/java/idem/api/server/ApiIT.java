@@ -175,7 +175,9 @@ final class ApiIT {
         } while (!next.isEmpty());
         assertThat(paged).isEqualTo(List.copyOf(whole.path("events").values()));
         assertThat(whole.path("events").findValuesAsString("timestamp")).isSortedAccordingTo((a, b) -> b.compareTo(a));
-        JsonNode device = whole.at("/events/0");
+        JsonNode stage = whole.at("/events/0");
+        assertThat(stage.path("event").asString()).isEqualTo("Lifecycle Changed");
+        JsonNode device = whole.at("/events/1");
         assertThat(device.path("identifier").asString()).isEqualTo("device_id:device-4711");
         assertThat(device.path("inferred").asBoolean()).isTrue();
         assertThat(api.get(admin, journey + "?channel=taobao&event=Order%20Completed")
