@@ -1,4 +1,4 @@
-/** Erasure of persons, the keys of what remains of them, and export of what is held of one. */
+/** Erasure of persons, and the keys of what remains of them. */
 @NullMarked
 package idem.api.erasure;
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Shows what surrounds a person to a viewer. */
 @Component
-final class PersonGraphView {
+public final class PersonGraphView {
 
     private final ActiveRules rules;
     private final PersonClusters clusters;
@@ -27,7 +27,8 @@ final class PersonGraphView {
         this.clusters = clusters;
     }
 
-    PersonGraph of(Neighbourhood neighbourhood, Viewer viewer) {
+    /** What a viewer sees of a neighbourhood. */
+    public PersonGraph of(Neighbourhood neighbourhood, Viewer viewer) {
         Map<JudgedLink, String> admitted = clusters.rulesOf(
                 neighbourhood.links().stream()
                         .filter(link -> link.refusal().isEmpty())
@@ -71,14 +72,14 @@ final class PersonGraphView {
     }
 
     /** A person's identifiers with those that they are linked with, and the links. */
-    record PersonGraph(List<GraphIdentifier> identifiers, List<GraphLink> links) {}
+    public record PersonGraph(List<GraphIdentifier> identifiers, List<GraphLink> links) {}
 
     /**
      * An identifier.
      *
      * @param person whom it belongs to
      */
-    record GraphIdentifier(
+    public record GraphIdentifier(
             String identifier,
             String namespace,
             String value,
@@ -93,7 +94,7 @@ final class PersonGraphView {
      * @param verdict {@code accepted} or {@code refused}
      * @param reason of a refusal
      */
-    record GraphLink(
+    public record GraphLink(
             String a,
             String b,
             String verdict,

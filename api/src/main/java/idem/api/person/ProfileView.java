@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Shows a profile to a viewer. */
 @Component
-final class ProfileView {
+public final class ProfileView {
 
     private static final String LIFECYCLE = "lifecycle";
 
@@ -30,7 +30,8 @@ final class ProfileView {
         this.segments = segments;
     }
 
-    PersonView of(Profile profile, Naming naming, Viewer viewer) {
+    /** What a viewer sees of a profile. */
+    public PersonView of(Profile profile, Naming naming, Viewer viewer) {
         boolean alias = naming instanceof Naming.Alias;
         return new PersonView(
                 profile.id(),

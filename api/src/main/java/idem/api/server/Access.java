@@ -68,6 +68,8 @@ class Access {
                                 .hasAuthority(Scope.STEWARD.word())
                                 .requestMatchers("/api/v1/erasures/**")
                                 .hasAuthority(Scope.STEWARD.word())
+                                .requestMatchers("/api/v1/persons/*/export")
+                                .hasAuthority(Scope.READ_PII.word())
                                 .requestMatchers(HttpMethod.GET, "/api/v1/**", "/actuator/prometheus")
                                 .hasAuthority(Scope.READ.word())
                                 .requestMatchers(

@@ -21,6 +21,7 @@ import idem.graph.event.Journeys;
 import idem.graph.lineage.Lineage;
 import idem.graph.link.Neighbourhoods;
 import idem.graph.person.Profiles;
+import idem.graph.portability.PersonRecords;
 import idem.graph.run.Changes;
 import idem.graph.run.RunStore;
 import idem.graph.tag.SegmentTexts;
@@ -122,6 +123,11 @@ class Beans {
     @Bean
     Erasures erasures(Graph graph, RunWork work, PersonLookup lookup, ServerSettings settings, Clock clock) {
         return new Erasures(graph, work, lookup, new ErasureKeyFile(settings.data(), System.getenv()), clock);
+    }
+
+    @Bean
+    PersonRecords personRecords(Graph graph) {
+        return new PersonRecords(graph);
     }
 
     @Bean

@@ -54,7 +54,7 @@ public record Event(
     }
 
     /** The message id of the event of a source that has this key. */
-    static String messageId(String key, String source) {
+    public static String messageId(String key, String source) {
         String prefix = source + "/";
         return key.startsWith(prefix) ? key.substring(prefix.length()) : key;
     }

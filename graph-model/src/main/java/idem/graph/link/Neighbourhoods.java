@@ -47,16 +47,24 @@ public final class Neighbourhoods {
         this.graph = graph;
     }
 
-    /** What surrounds a living person. */
+    /** What surrounds a living person, with {@link #MOST_LINKS} links at most. */
     public Neighbourhood of(String person) {
+        return around(person, MOST_LINKS);
+    }
+
+    /** What surrounds a living person, with every link. */
+    public Neighbourhood whole(String person) {
+        return around(person, Integer.MAX_VALUE);
+    }
+
+    private Neighbourhood around(String person, int most) {
         return graph.read(tx -> {
             Map<Identifier, OuterIdentifier> identifiers = new TreeMap<>();
             tx.run(OWN, Map.of("id", person))
                     .list(row -> identifier(row, "key", "person", ""))
                     .forEach(own -> identifiers.put(own.identifier(), own));
             List<JudgedLink> links = new ArrayList<>();
-            for (Record row :
-                    tx.run(AROUND, Map.of("id", person, "most", MOST_LINKS)).list()) {
+            for (Record row : tx.run(AROUND, Map.of("id", person, "most", most)).list()) {
                 OuterIdentifier a = identifier(row, "a", "personA", "A");
                 OuterIdentifier b = identifier(row, "b", "personB", "B");
                 identifiers.putIfAbsent(a.identifier(), a);
