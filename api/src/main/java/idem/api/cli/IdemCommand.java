@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             HistoryCommand.class,
             EraseCommand.class,
             ErasureCommand.class,
+            ExportCommand.class,
             SimulateCommand.class,
             EvaluateCommand.class,
             SourceCommand.class,

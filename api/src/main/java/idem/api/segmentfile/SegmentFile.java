@@ -1,7 +1,5 @@
 package idem.api.segmentfile;
 
-import blue.strategic.parquet.ParquetWriter;
-import de.siegmar.fastcsv.writer.CsvWriter;
 import idem.api.BadInputException;
 import idem.graph.person.IdentifierValues;
 import idem.tagger.block.NumberSet;
@@ -14,12 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.apache.parquet.schema.Types;
 
 /** Writes the members of a segment to a file, whole or not at all. */
 public final class SegmentFile {
@@ -69,8 +62,7 @@ public final class SegmentFile {
         try {
             Files.deleteIfExists(draft);
             switch (form) {
-                case CSV -> writeCsv(draft, members, columns, identifiers);
-                case PARQUET -> writeParquet(draft, members, columns, identifiers);
+                case CSV, PARQUET -> writeTable(draft, form, members, columns, identifiers);
                 case ROARING -> writeRoaring(draft, members);
             }
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
@@ -80,38 +72,11 @@ public final class SegmentFile {
         }
     }
 
-    private static void writeCsv(Path draft, NumberSet members, SegmentColumns columns, IdentifierValues identifiers)
+    private static void writeTable(
+            Path draft, Form form, NumberSet members, SegmentColumns columns, IdentifierValues identifiers)
             throws IOException {
-        try (CsvWriter rows = CsvWriter.builder().build(draft)) {
-            rows.writeRecord(columns.header());
-            columns.rows(members, identifiers, rows::writeRecord);
-        }
-    }
-
-    private static void writeParquet(
-            Path draft, NumberSet members, SegmentColumns columns, IdentifierValues identifiers) throws IOException {
-        List<String> names = columns.header();
-        Types.MessageTypeBuilder builder = Types.buildMessage();
-        for (String name : names) {
-            builder.optional(PrimitiveTypeName.BINARY)
-                    .as(LogicalTypeAnnotation.stringType())
-                    .named(name);
-        }
-        MessageType schema = builder.named("segment");
-        try (ParquetWriter<List<String>> rows = ParquetWriter.writeFile(schema, draft.toFile(), (row, values) -> {
-            for (int i = 0; i < names.size(); i++) {
-                if (!row.get(i).isEmpty()) {
-                    values.write(names.get(i), row.get(i));
-                }
-            }
-        })) {
-            columns.rows(members, identifiers, row -> {
-                try {
-                    rows.write(row);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+        try (TableFile rows = TableFile.open(draft, form, "segment", columns.header())) {
+            columns.rows(members, identifiers, rows::write);
         }
     }
 

@@ -4,9 +4,7 @@ import idem.graph.db.Graph;
 import idem.graph.identifier.Identifier;
 import idem.graph.trait.Trait;
 import idem.graph.trait.TraitText;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,7 +14,6 @@ import java.util.Optional;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
 import org.neo4j.driver.Value;
-import org.neo4j.driver.Values;
 
 /** Reads persons as people look at them: one at a time, with all that is known of it. */
 public final class Profiles {
@@ -173,21 +170,9 @@ public final class Profiles {
     }
 
     private static TagOfPerson metric(Record row) {
-        return new TagOfPerson(
+        return TagOfPerson.measure(
                 row.get("code").asString(),
-                metricText(row.get("value")),
-                Optional.empty(),
+                row.get("value").asObject(),
                 row.get("version").asInt());
-    }
-
-    private static String metricText(Value value) {
-        Object held = value.asObject();
-        if (held instanceof LocalDate date) {
-            return date.toString();
-        }
-        if (held instanceof Number number) {
-            return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
-        }
-        return held == null ? Values.NULL.toString() : held.toString();
     }
 }
