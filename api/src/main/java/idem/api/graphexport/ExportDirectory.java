@@ -132,7 +132,7 @@ public final class ExportDirectory {
         }
     }
 
-    /** A draft that stays is removed by the next export of the same process number, and hurts nobody. */
+    /** A killed process leaves its draft, with personal values that its owner alone can read, to be removed by hand. */
     private static void removeQuietly(Path directory) {
         try {
             remove(directory);
