@@ -3,6 +3,14 @@ package idem.tagger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import idem.graph.Progress;
+import idem.graph.event.Event;
+import idem.graph.event.EventStore;
+import idem.graph.event.EventType;
+import idem.graph.identifier.BlockList;
+import idem.graph.identifier.Identifier;
+import idem.graph.identifier.Namespace;
+import idem.graph.identifier.Namespaces;
+import idem.graph.identifier.Normaliser;
 import idem.graph.run.Run;
 import idem.graph.tag.DueTags;
 import idem.tagger.Tagging.Extent;
@@ -13,6 +21,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +62,46 @@ class DueTaggingIT {
         Run run = tag(Extent.DUE, NOW.plusSeconds(2));
         assertThat(run.counts()).containsEntry("persons", 1L);
         assertThat(lifecycle()).containsExactly("p0 new", "p1 returned");
+    }
+
+    /** Ingest marks no identifier dirty for it, so that no resolver hands the person on. */
+    @Test
+    void anEventOfOneKnownIdentifierMakesItsPersonDue() {
+        world.run("MATCH (i:Identifier) SET i.rev = 1, i.firstSeen = datetime(), i.lastSeen = datetime()", Map.of());
+        tag(Extent.FULL, NOW);
+        keep("m1", NOW.minusSeconds(60));
+        assertThat(world.ask("MATCH (i:Dirty) RETURN i.key")).isEmpty();
+        assertThat(live().tagDue(NOW.plusSeconds(1))).isEqualTo(1);
+        assertThat(metric("orders_30d")).containsExactly("1", "1");
+
+        keep("m1", NOW.minusSeconds(60));
+        assertThat(live().tagDue(NOW.plusSeconds(2))).as("the same event again").isZero();
+    }
+
+    private void keep(String messageId, Instant at) {
+        Namespaces namespaces = new Namespaces(
+                List.of(new Namespace(
+                        "id",
+                        0,
+                        "person",
+                        OptionalInt.empty(),
+                        new Normaliser.Plain(),
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        true)),
+                new BlockList(Map.of(), Map.of()));
+        Event order = new Event(
+                messageId,
+                "app",
+                EventType.TRACK,
+                "Order Completed",
+                "app",
+                at,
+                at,
+                List.of(Identifier.parse("id:1")),
+                Map.of("total", 70),
+                Map.of());
+        new EventStore(world.graph()).append(List.of(order), namespaces);
     }
 
     @Test

@@ -38,6 +38,14 @@ public final class IdentifierAppender {
             SET i:Dirty
             """;
 
+    /** By number, as all who lock several persons; what is set locks her until the event can be seen. */
+    private static final String TOUCH = """
+            UNWIND $nodes AS node
+            MATCH (i)-[:BELONGS_TO]->(p:Person) WHERE id(i) = node
+            WITH DISTINCT p ORDER BY p.number
+            SET p.tagsDueAt = 0
+            """;
+
     private final Map<String, Sighting> seen = new HashMap<>();
 
     /** When an identifier was stated, and whether with others. */
@@ -83,7 +91,8 @@ public final class IdentifierAppender {
     }
 
     /**
-     * Writes what was noted. An identifier is marked dirty where it is new or one of its links is stated.
+     * Writes what was noted. An identifier is marked dirty where it is new or one of its links is stated; one that no
+     * resolver need look at, stated alone, makes its person due for tagging, which a resolver does of the others.
      *
      * @throws org.neo4j.driver.exceptions.Neo4jException of a constraint, where another writer makes the same one
      */
@@ -106,15 +115,19 @@ public final class IdentifierAppender {
                 new HashSet<>(keysOf(upserted, "created", keys)),
                 new HashSet<>(keysOf(upserted, "shared", keys)));
         List<Long> marked = new ArrayList<>();
+        List<Long> touched = new ArrayList<>();
         for (String key : keysOf(upserted, "clean", keys)) {
-            if (sighting(key).linked) {
-                marked.add(outcome.node(key));
-            }
+            (sighting(key).linked ? marked : touched).add(outcome.node(key));
         }
-        if (!marked.isEmpty()) {
-            tx.run(MARK, Map.of("nodes", marked)).consume();
-        }
+        run(tx, MARK, marked);
+        run(tx, TOUCH, touched);
         return outcome;
+    }
+
+    private static void run(TransactionContext tx, String statement, List<Long> nodes) {
+        if (!nodes.isEmpty()) {
+            tx.run(statement, Map.of("nodes", nodes)).consume();
+        }
     }
 
     private static Map<String, Long> nodes(Record upserted, List<String> keys) {

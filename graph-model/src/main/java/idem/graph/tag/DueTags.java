@@ -30,7 +30,7 @@ public final class DueTags {
     private static final String TOUCH = """
             UNWIND $keys AS key
             MATCH (i:Identifier {key: key})-[:BELONGS_TO]->(p:Person) USING INDEX SEEK i:Identifier(key)
-            WITH DISTINCT p
+            WITH DISTINCT p ORDER BY p.number
             SET p.tagsDueAt = 0
             """;
 
