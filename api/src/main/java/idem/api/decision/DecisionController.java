@@ -1,6 +1,7 @@
 package idem.api.decision;
 
 import idem.api.key.ApiKey;
+import idem.api.paging.Limit;
 import idem.api.paging.Page;
 import idem.api.viewer.Viewer;
 import io.swagger.v3.oas.annotations.Operation;
@@ -40,7 +41,7 @@ class DecisionController {
     @GetMapping
     @Operation(summary = "The decisions that stand, newest first, and what comes of each")
     DecisionList list(
-            @RequestParam(defaultValue = Page.ALL) int limit,
+            @RequestParam(defaultValue = Limit.USUAL) int limit,
             @RequestParam(required = false) @Nullable String cursor,
             @Parameter(hidden = true) Viewer viewer) {
         Page<DecisionView> page = Page.of(desk.list(viewer), limit, cursor);

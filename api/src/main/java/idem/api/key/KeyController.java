@@ -1,6 +1,7 @@
 package idem.api.key;
 
 import idem.api.RequestException;
+import idem.api.paging.Limit;
 import idem.api.paging.Page;
 import idem.graph.run.Changes;
 import io.swagger.v3.oas.annotations.Operation;
@@ -39,7 +40,8 @@ class KeyController {
     @GetMapping
     @Operation(summary = "The living keys, without their texts")
     KeyList list(
-            @RequestParam(defaultValue = Page.ALL) int limit, @RequestParam(required = false) @Nullable String cursor) {
+            @RequestParam(defaultValue = Limit.USUAL) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
         Page<KeyView> page = Page.of(keys.list().stream().map(KeyView::of).toList(), limit, cursor);
         return new KeyList(page.entries(), page.next());
     }

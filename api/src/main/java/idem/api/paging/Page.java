@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page<T>(List<T> entries, @Nullable String next) {
 
-    /** The usual limit of such a list, as the text of an annotation: all of it, in nearly every case. */
-    public static final String ALL = "500";
-
     /**
      * The page that was asked for.
      *

@@ -1,6 +1,7 @@
 package idem.api.rejected;
 
 import idem.api.event.Door;
+import idem.api.paging.Limit;
 import idem.api.paging.Page;
 import idem.api.rule.ActiveRules;
 import idem.api.server.ServerSettings;
@@ -42,7 +43,8 @@ class RejectedController {
     @GetMapping
     @Operation(summary = "The files of rejected rows that wait to be mended")
     RejectedList list(
-            @RequestParam(defaultValue = Page.ALL) int limit, @RequestParam(required = false) @Nullable String cursor) {
+            @RequestParam(defaultValue = Limit.USUAL) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
         var page = Page.of(RejectedList.of(files).rejected(), limit, cursor);
         return new RejectedList(page.entries(), page.next());
     }

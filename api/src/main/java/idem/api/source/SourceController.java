@@ -1,5 +1,6 @@
 package idem.api.source;
 
+import idem.api.paging.Limit;
 import idem.api.paging.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -22,7 +23,8 @@ class SourceController {
     @GetMapping("/api/v1/sources")
     @Operation(summary = "Where files and events come from")
     SourceList list(
-            @RequestParam(defaultValue = Page.ALL) int limit, @RequestParam(required = false) @Nullable String cursor) {
+            @RequestParam(defaultValue = Limit.USUAL) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
         var page = Page.of(SourceList.of(catalogue).sources(), limit, cursor);
         return new SourceList(page.entries(), page.next());
     }

@@ -1,6 +1,7 @@
 package idem.api.tag;
 
 import idem.api.RequestException;
+import idem.api.paging.Limit;
 import idem.api.paging.Page;
 import idem.api.tag.TagCatalogueView.NameView;
 import idem.api.tag.TagCatalogueView.TagView;
@@ -44,7 +45,8 @@ class TagController {
     @GetMapping
     @Operation(summary = "All tags, with how many known persons hold each value")
     TagCatalogueView list(
-            @RequestParam(defaultValue = Page.ALL) int limit, @RequestParam(required = false) @Nullable String cursor) {
+            @RequestParam(defaultValue = Limit.USUAL) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
         Page<TagView> page = Page.of(views(tag -> true), limit, cursor);
         return new TagCatalogueView(page.entries(), page.next());
     }

@@ -296,6 +296,31 @@ final class ApiIT {
     }
 
     @Test
+    void everyListIsOfFiftyUnlessMoreIsAskedForAndLeadsOn() throws Exception {
+        JsonNode first = api.get(reader, "/api/v1/tags").json();
+        JsonNode rest = api.get(
+                        reader, "/api/v1/tags?cursor=" + first.path("next").asString())
+                .json();
+        JsonNode all = api.get(reader, "/api/v1/tags?limit=500").json();
+        assertThat(first.path("tags").size()).isEqualTo(50);
+        assertThat(first.path("tags").size() + rest.path("tags").size())
+                .isEqualTo(all.path("tags").size());
+        assertThat(all.path("tags").toString())
+                .startsWith(first.path("tags").toString().replaceAll("]$", ","))
+                .endsWith(rest.path("tags").toString().substring(1));
+        assertThat(rest.path("next").isNull() && all.path("next").isNull()).isTrue();
+        for (JsonNode path : api.get(reader, "/v3/api-docs").json().path("paths")) {
+            for (JsonNode parameter : path.at("/get/parameters")) {
+                if (parameter.path("name").asString().equals("limit")) {
+                    assertThat(parameter.path("schema").path("default").toString())
+                            .as(path.at("/get/summary").asString())
+                            .isEqualTo("50");
+                }
+            }
+        }
+    }
+
+    @Test
     void aRevokedKeyEndsAtOnce() throws Exception {
         String key = api.key("read");
         assertThat(api.get(key, "/api/v1/tags").status()).isEqualTo(200);
