@@ -1,12 +1,15 @@
 package idem.api.cli;
 
+import idem.resolver.time.Iso8601;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program's entry: reads the command line, runs one command and ends with its exit code. */
 public final class Idem {
@@ -28,8 +31,15 @@ public final class Idem {
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Instant.class, Idem::time)
                 .setExecutionExceptionHandler(new Failures(err))
                 .setParameterExceptionHandler(Failures::wrongUsage)
                 .execute(arguments);
+    }
+
+    private static Instant time(String written) {
+        return Instant.ofEpochMilli(Iso8601.millis(written)
+                .orElseThrow(
+                        () -> new TypeConversionException("found \"" + written + "\"; expected " + Iso8601.EXPECTED)));
     }
 }

@@ -152,6 +152,27 @@ final class CommandLineTests {
     }
 
     @Test
+    void aDayThatNoCalendarHasEndsWithTwo() throws Exception {
+        for (List<String> command : List.of(
+                List.of("simulate", "nothing.yml", "--at", "2026-02-30"),
+                List.of(
+                        "resolve",
+                        "--links",
+                        "a.csv",
+                        "--rules",
+                        "b.yml",
+                        "--out",
+                        "c.csv",
+                        "--at",
+                        "2026-02-30T08:00:00Z"),
+                List.of("tag", "--as-of", "2026-02-30T08:00:00Z", "--data", directory.toString()))) {
+            Ended ended = idem(command.toArray(String[]::new));
+            assertThat(ended.code()).as(ended.err()).isEqualTo(2);
+            assertThat(ended.err()).contains("2026-02-30", "expected", "ISO 8601", "such as 2026-");
+        }
+    }
+
+    @Test
     void anAnswerThatNobodyCanReadIsNoSuccess() throws Exception {
         Path full = Path.of("/dev/full");
         assertThat(full).as("a device that is always full").exists();

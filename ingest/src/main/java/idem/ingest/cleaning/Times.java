@@ -8,11 +8,16 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.chrono.IsoEra;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +47,19 @@ public final class Times {
     private static final int LAST_YEAR = 2999;
 
     private Times() {}
+
+    /**
+     * The form that a pattern describes, in which no day is bent to fit: 31/02 is none.
+     *
+     * @throws IllegalArgumentException where it is no pattern
+     */
+    public static DateTimeFormatter format(String pattern) {
+        return new DateTimeFormatterBuilder()
+                .appendPattern(pattern)
+                .parseDefaulting(ChronoField.ERA, IsoEra.CE.getValue())
+                .toFormatter(Locale.ROOT)
+                .withResolverStyle(ResolverStyle.STRICT);
+    }
 
     /** The time of cleaned text, cut to milliseconds; a day alone is its first moment. Empty where it is none. */
     public static Optional<Instant> read(String cleaned, List<DateTimeFormatter> formats, ZoneId zone) {

@@ -3,6 +3,7 @@ package idem.ingest.source;
 import idem.graph.rulefile.Yaml;
 import idem.graph.rulefile.YamlMap;
 import idem.graph.rulefile.YamlScalar;
+import idem.ingest.cleaning.Times;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,7 +78,7 @@ final class CellReader {
         List<DateTimeFormatter> formats = new ArrayList<>();
         for (YamlScalar scalar : map.scalars("formats")) {
             try {
-                formats.add(DateTimeFormatter.ofPattern(scalar.text(), Locale.ROOT));
+                formats.add(Times.format(scalar.text()));
             } catch (IllegalArgumentException e) {
                 map.mistake(scalar, scalar.described(), "a pattern such as dd/MM/yyyy HH:mm");
             }

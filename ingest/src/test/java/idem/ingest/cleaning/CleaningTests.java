@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,16 +34,49 @@ class CleaningTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yesterday", "2026-13-01", "2026-02-30", "12", "2026-1", "99999-01-01", "1.2.3"})
+    @ValueSource(
+            strings = {
+                "yesterday",
+                "2026-13-01",
+                "2026-02-30",
+                "2026-02-30T08:00:00Z",
+                "20260230",
+                "20260230080000",
+                "2026年2月30日",
+                "12",
+                "2026-1",
+                "99999-01-01",
+                "1.2.3"
+            })
     void whatIsNoTimeIsNone(String written) {
         assertThat(Times.read(written, List.of(), SHANGHAI)).isEmpty();
     }
 
-    @Test
-    void aFormatOfTheMappingComesFirst() {
-        var format = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm", Locale.ROOT);
-        assertThat(Times.read("02/01/2026 08:05", List.of(format), SHANGHAI))
-                .contains(Instant.parse("2026-01-02T00:05:00Z"));
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            dd/MM/yyyy HH:mm        | 02/01/2026 08:05        | 2026-01-02T00:05:00Z
+            dd/MM/uuuu HH:mm        | 02/01/2026 08:05        | 2026-01-02T00:05:00Z
+            dd.MM.yy                | 29.02.24                | 2024-02-28T16:00:00Z
+            d MMM yyyy h:mm a       | 2 Jan 2026 8:05 PM      | 2026-01-02T12:05:00Z
+            dd/MM/yyyy HH:mm:ss XXX | 02/01/2026 08:05:06 +00:00 | 2026-01-02T08:05:06Z
+            """)
+    void aFormatOfTheMappingComesFirst(String pattern, String written, String expected) {
+        assertThat(Times.read(written, List.of(Times.format(pattern)), SHANGHAI))
+                .contains(Instant.parse(expected));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "30/02/2026 08:05",
+                "31/04/2026 08:05",
+                "29/02/2026 08:05",
+                "02/01/2026 24:00",
+                "00/01/2026 08:05"
+            })
+    void aFormatBendsNoDayToFit(String written) {
+        assertThat(Times.read(written, List.of(Times.format("dd/MM/yyyy HH:mm")), SHANGHAI))
+                .isEmpty();
     }
 
     @ParameterizedTest

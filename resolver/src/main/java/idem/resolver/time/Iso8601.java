@@ -6,14 +6,16 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
  * Reads times in ISO 8601: a date and a time with an offset, {@code 2026-01-31T08:00:00+08:00}. Without an offset it is UTC,
- * without a time the day's start; what is finer than a millisecond is cut.
+ * without a time the day's start; what is finer than a millisecond is cut. A day that no calendar has is no time.
  */
 public final class Iso8601 {
 
@@ -27,7 +29,8 @@ public final class Iso8601 {
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .appendPattern("[XXX][XX][X]")
             .optionalEnd()
-            .toFormatter();
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
     /** {@code 2026-01-31T08:00:00Z} and the same with milliseconds, by far the usual forms. */
     private static final int PLAIN = 20;
 

@@ -64,6 +64,7 @@ class ExpressionTests {
                     gender > 3                      | 10 | =, != or in
                     orders_90d = many               | 14 | a number
                     last_seen > yesterday           | 13 | a date
+                    last_seen > 2026-02-30          | 13 | a date
                     vip = false                     | 7  | true
                     vip and gender = 女              | 5  | behind a tag
                     (gender = 女                     | 12 | ")"
