@@ -16,7 +16,7 @@ class DefaultCatalogueTests {
 
     @Test
     void everyTagHasItsNamesInBothLanguages() {
-        assertThat(catalogue.tags()).hasSizeGreaterThanOrEqualTo(25).allSatisfy(tag -> {
+        assertThat(catalogue.tags()).hasSizeGreaterThanOrEqualTo(80).allSatisfy(tag -> {
             assertThat(tag.name().zh()).matches(".*\\p{IsHan}.*");
             assertThat(tag.name().en()).matches("[\\p{ASCII}]+").isNotEqualTo(tag.code());
             assertThat(tag.values()).allSatisfy(value -> {

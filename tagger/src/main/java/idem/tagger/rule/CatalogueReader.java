@@ -36,6 +36,7 @@ final class CatalogueReader {
                     .finish(vocabulary)
                     .ifPresent(rule -> definitions.put(draft.tag().code(), new TagDefinition(draft.tag(), rule)));
         }
+        definitions.values().forEach(definition -> guard(definition, definitions));
         Set<String> done = new LinkedHashSet<>();
         definitions.values().forEach(definition -> findCircle(definition, definitions, new LinkedHashSet<>(), done));
         throwIfAny();
@@ -75,6 +76,21 @@ final class CatalogueReader {
                                     "the name \"" + name + "\", which " + owner + " has",
                                     "a name of its own");
                 }
+            }
+        }
+    }
+
+    /** What is drawn from something sensitive tells of it. */
+    private void guard(TagDefinition definition, Map<String, TagDefinition> all) {
+        for (String input : TagCatalogue.inputs(definition)) {
+            TagDefinition needed = all.get(input);
+            if (needed != null && needed.tag().sensitive() && !definition.tag().sensitive()) {
+                YamlMap node = java.util.Objects.requireNonNull(drafts.get(definition.code()))
+                        .node();
+                node.mistake(
+                        node.keyNode("rule"),
+                        "a rule over \"" + input + "\", which is sensitive, for a tag that is not",
+                        "\"sensitive: true\" for \"" + definition.code() + "\" too");
             }
         }
     }

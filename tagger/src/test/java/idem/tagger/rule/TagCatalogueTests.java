@@ -85,6 +85,18 @@ class TagCatalogueTests {
     }
 
     @Test
+    void whatIsDrawnFromSomethingSensitiveIsSensitive() {
+        String guarded = GOOD.replace("kind: number", "kind: number\n    sensitive: true");
+        assertThat(mistakes(Map.of("a.yml", guarded + flag("f", "orders > 1"))))
+                .extracting(m -> m.line() + " " + m.found())
+                .containsExactly("12 a rule over \"orders\", which is sensitive, for a tag that is not");
+        assertThat(read(guarded + flag("f", "orders > 1").replace("kind: flag", "kind: flag\n    sensitive: true"))
+                        .tags())
+                .extracting(CatalogueTag::sensitive)
+                .containsExactly(true, true);
+    }
+
+    @Test
     void codesAndNamesBelongToOneTag() {
         assertThat(mistakes(Map.of("a.yml", GOOD, "b.yml", GOOD)))
                 .extracting(Mistake::found)
