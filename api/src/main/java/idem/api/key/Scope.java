@@ -15,6 +15,8 @@ public enum Scope {
     READ,
     /** Reading them in plain. */
     READ_PII,
+    /** Reading of tags that are sensitive, beside what else may be read. */
+    READ_SENSITIVE,
     /** Decisions and erasure. */
     STEWARD,
     /** Everything. */
@@ -30,7 +32,7 @@ public enum Scope {
         return switch (this) {
             case ADMIN -> EnumSet.allOf(Scope.class);
             case READ_PII -> EnumSet.of(READ, READ_PII);
-            case WRITE, READ, STEWARD -> EnumSet.of(this);
+            case WRITE, READ, READ_SENSITIVE, STEWARD -> EnumSet.of(this);
         };
     }
 

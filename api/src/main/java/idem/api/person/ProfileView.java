@@ -5,6 +5,9 @@ import idem.api.person.PersonView.TagView;
 import idem.api.person.PersonView.TraitView;
 import idem.api.rule.ActiveRules;
 import idem.api.segment.SavedSegments;
+import idem.api.segment.SegmentExpressions;
+import idem.api.segment.SensitiveTags;
+import idem.api.segment.SensitiveTags.Reading;
 import idem.api.viewer.Viewer;
 import idem.graph.identifier.Identifier;
 import idem.graph.identifier.Namespace;
@@ -24,14 +27,27 @@ public final class ProfileView {
 
     private final ActiveRules rules;
     private final SavedSegments segments;
+    private final SegmentExpressions expressions;
+    private final SensitiveTags sensitive;
 
-    ProfileView(ActiveRules rules, SavedSegments segments) {
+    ProfileView(ActiveRules rules, SavedSegments segments, SegmentExpressions expressions, SensitiveTags sensitive) {
         this.rules = rules;
         this.segments = segments;
+        this.expressions = expressions;
+        this.sensitive = sensitive;
     }
 
-    /** What a viewer sees of a profile. */
+    /** What a viewer sees of a profile: of sensitive tags, and segments that ask of them, what the caller may read. */
     public PersonView of(Profile profile, Naming naming, Viewer viewer) {
+        return of(profile, naming, viewer, sensitive.reading(expressions.refreshed()));
+    }
+
+    /** All of a profile, for the person herself. */
+    public PersonView whole(Profile profile, Naming naming) {
+        return of(profile, naming, Viewer.TRUSTED, Reading.EVERYTHING);
+    }
+
+    private PersonView of(Profile profile, Naming naming, Viewer viewer, Reading reading) {
         boolean alias = naming instanceof Naming.Alias;
         return new PersonView(
                 profile.id(),
@@ -42,9 +58,12 @@ public final class ProfileView {
                         .map(held -> identifier(held, viewer))
                         .toList(),
                 profile.traits().stream().map(trait -> trait(trait, viewer)).toList(),
-                profile.tags().stream().map(ProfileView::tag).toList(),
+                profile.tags().stream()
+                        .filter(tag -> reading.allows(tag.code()))
+                        .map(ProfileView::tag)
+                        .toList(),
                 lifecycle(profile),
-                segments.holding(profile),
+                segments.holding(profile, reading),
                 profile.firstSeen().orElse(null),
                 profile.lastSeen().orElse(null));
     }

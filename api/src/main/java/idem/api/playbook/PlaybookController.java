@@ -6,6 +6,9 @@ import idem.api.paging.Page;
 import idem.api.person.PersonLookup;
 import idem.api.playbook.PlaybookView.ResultView;
 import idem.api.playbook.PlaybookView.SuggestionView;
+import idem.api.segment.SavedSegments;
+import idem.api.segment.SegmentExpressions;
+import idem.api.segment.SensitiveTags;
 import idem.graph.person.Profile;
 import idem.graph.person.Profiles;
 import idem.tagger.playbook.Playbook;
@@ -27,15 +30,29 @@ class PlaybookController {
     private final PlaybookWork work;
     private final PersonLookup lookup;
     private final Profiles profiles;
+    private final SegmentExpressions expressions;
+    private final SensitiveTags sensitive;
+    private final SavedSegments saved;
 
-    PlaybookController(PlaybookWork work, PersonLookup lookup, Profiles profiles) {
+    PlaybookController(
+            PlaybookWork work,
+            PersonLookup lookup,
+            Profiles profiles,
+            SegmentExpressions expressions,
+            SensitiveTags sensitive,
+            SavedSegments saved) {
         this.work = work;
         this.lookup = lookup;
         this.profiles = profiles;
+        this.expressions = expressions;
+        this.sensitive = sensitive;
+        this.saved = saved;
     }
 
     @GetMapping("/api/v1/playbooks")
-    @Operation(summary = "The playbooks, with how many known persons each holds for")
+    @Operation(
+            summary =
+                    "The playbooks, with how many known persons each holds for; without read-sensitive those alone that ask of no sensitive tag")
     PlaybookList list(
             @RequestParam(defaultValue = Limit.USUAL) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
@@ -45,14 +62,14 @@ class PlaybookController {
     @GetMapping("/api/v1/playbooks/{code}")
     @Operation(summary = "A playbook")
     PlaybookView one(@PathVariable String code) {
-        Playbook playbook = work.chosen(List.of(code)).get(0);
+        Playbook playbook = readable(code);
         return PlaybookView.of(playbook, work.holds(playbook, Optional.empty()));
     }
 
     @GetMapping("/api/v1/playbooks/{code}/results")
     @Operation(summary = "What came of a playbook, beside those who were held back to compare with")
     ResultView results(@PathVariable String code) {
-        Playbook playbook = work.chosen(List.of(code)).get(0);
+        Playbook playbook = readable(code);
         return ResultView.of(playbook, work.outreach().result(playbook));
     }
 
@@ -62,6 +79,7 @@ class PlaybookController {
             @PathVariable String code,
             @RequestParam(defaultValue = Limit.USUAL) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
+        saved.requireReadable(code);
         return page(Optional.of(code), limit, cursor);
     }
 
@@ -70,15 +88,27 @@ class PlaybookController {
     SuggestionList ofPerson(@PathVariable String id) {
         Profile profile = profiles.find(lookup.byId(id).living())
                 .orElseThrow(() -> RequestException.notFound("id", "no living person", "the id of a person"));
+        SensitiveTags.Reading reading = sensitive.reading(expressions.refreshed());
         return new SuggestionList(
                 work.outreach().suggest(Math.toIntExact(profile.number())).stream()
+                        .filter(one -> reading.allows(one.playbook().who(), expressions))
                         .map(SuggestionView::of)
                         .toList(),
                 null);
     }
 
+    private Playbook readable(String code) {
+        Playbook playbook = work.chosen(List.of(code)).get(0);
+        sensitive.require(playbook.who(), expressions.refreshed());
+        return playbook;
+    }
+
     private PlaybookList page(Optional<String> segment, int limit, @Nullable String cursor) {
-        Page<Playbook> page = Page.of(work.playbooks().all(), limit, cursor);
+        SensitiveTags.Reading reading = sensitive.reading(expressions.refreshed());
+        List<Playbook> readable = work.playbooks().all().stream()
+                .filter(playbook -> reading.allows(playbook.who(), expressions))
+                .toList();
+        Page<Playbook> page = Page.of(readable, limit, cursor);
         return new PlaybookList(
                 page.entries().stream()
                         .map(playbook -> PlaybookView.of(playbook, work.holds(playbook, segment)))

@@ -69,7 +69,7 @@ final class PersonExport {
         try (JsonGenerator json = mapper.createGenerator(out)) {
             json.writeStartObject();
             json.writePOJOProperty("exportedAt", clock.instant());
-            JsonNode fields = mapper.valueToTree(profileView.of(profile, naming, Viewer.TRUSTED));
+            JsonNode fields = mapper.valueToTree(profileView.whole(profile, naming));
             fields.properties().forEach(field -> json.writePOJOProperty(field.getKey(), field.getValue()));
             list(
                     json,

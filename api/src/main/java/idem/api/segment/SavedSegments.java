@@ -67,13 +67,22 @@ public final class SavedSegments {
      */
     public Members members(String code) {
         Expression expression = Expression.parse(require(code).expression());
-        expressions.refreshed();
-        sensitive.require(expression, expressions);
+        sensitive.require(expression, expressions.refreshed());
         return history.state(code).flatMap(SegmentHistory.State::frozenAt).isPresent()
                 ? expressions
                         .index()
                         .members(history.members(code).map(NumberSet::unpacked).orElse(NumberSet.NONE))
                 : expressions.members(expression);
+    }
+
+    /**
+     * Lets pass a saved segment that asks of nothing that may not be read.
+     *
+     * @throws RequestException where there is none of that code, or it does
+     */
+    public void requireReadable(String code) {
+        Expression expression = Expression.parse(require(code).expression());
+        sensitive.require(expression, expressions.refreshed());
     }
 
     /** The persons for whom the expression of a saved segment holds, as the graph is now. */
@@ -90,6 +99,7 @@ public final class SavedSegments {
     SavedSegment put(String code, String name, String expression) {
         ZonedDateTime now = ZonedDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC);
         requireMeaning(code, expression);
+        sensitive.require(Expression.parse(expression), expressions);
         Optional<SavedSegment> before = documents.findById(code);
         SavedSegment saved = documents.save(before.map(old -> old.changed(name, expression, now))
                 .orElseGet(() -> new SavedSegment(code, name, expression, now, now, null)));
@@ -103,20 +113,22 @@ public final class SavedSegments {
         tell();
     }
 
-    /** The codes of the segments that hold a person. One that has lost its meaning holds nobody. */
-    public List<String> holding(Profile profile) {
+    /** The codes of the segments that hold a person and may be read of. One that has lost its meaning holds nobody. */
+    public List<String> holding(Profile profile, SensitiveTags.Reading reading) {
         if (profile.kind() != PersonKind.KNOWN) {
             return List.of();
         }
         return expressions.all().entrySet().stream()
-                .filter(segment -> holds(segment.getValue(), (int) profile.number()))
+                .filter(segment -> holds(segment.getValue(), (int) profile.number(), reading))
                 .map(segment -> segment.getKey())
                 .toList();
     }
 
-    private boolean holds(String expression, int number) {
+    private boolean holds(String text, int number, SensitiveTags.Reading reading) {
         try {
-            return expressions.members(expression).contains(number);
+            Expression expression = Expression.parse(text);
+            return reading.allows(expression, expressions)
+                    && expressions.members(expression).contains(number);
         } catch (TaggerException e) {
             return false;
         }

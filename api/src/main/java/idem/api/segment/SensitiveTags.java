@@ -1,9 +1,10 @@
 package idem.api.segment;
 
 import idem.api.RequestException;
+import idem.api.key.Scope;
 import idem.graph.tag.CatalogueTag;
 import idem.tagger.expression.Expression;
-import idem.tagger.segment.SegmentIndex;
+import java.util.Collections;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -11,16 +12,24 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Whether who asks may read of tags that are sensitive: in expressions, in insight and in exports. */
+/** Whether who asks may read of tags that are sensitive: in profiles, expressions, insight, exports and playbooks. */
 @Component
 public final class SensitiveTags {
-
-    private static final Set<String> TRUSTED = Set.of("read-sensitive", "admin");
 
     /** The tags that may be read of. */
     public Predicate<CatalogueTag> readable() {
         boolean trusted = isTrusted();
         return tag -> trusted || !tag.sensitive();
+    }
+
+    /** What the caller may read of the tags that the index knows. */
+    public Reading reading(SegmentExpressions expressions) {
+        return isTrusted()
+                ? Reading.EVERYTHING
+                : new Reading(expressions.index().catalogue().stream()
+                        .filter(CatalogueTag::sensitive)
+                        .map(CatalogueTag::code)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /**
@@ -29,22 +38,47 @@ public final class SensitiveTags {
      * @throws RequestException where it does and may not
      */
     public void require(Expression expression, SegmentExpressions expressions) {
-        if (isTrusted()) {
-            return;
+        if (!reading(expressions).allows(expression, expressions)) {
+            throw refused("expression");
         }
-        SegmentIndex index = expressions.index();
-        Set<String> guarded = index.catalogue().stream()
-                .filter(CatalogueTag::sensitive)
-                .map(CatalogueTag::code)
-                .collect(Collectors.toSet());
-        if (!guarded.isEmpty() && expressions.bound(expression).tags().stream().anyMatch(guarded::contains)) {
-            throw RequestException.forbidden(
-                    "expression", "a tag that is sensitive", "a key with the scope read-sensitive, or other tags");
-        }
+    }
+
+    /** Tells that something asks of what may not be read. */
+    public static RequestException refused(String field) {
+        return RequestException.forbidden(
+                field, "a tag that is sensitive", "a key with the scope read-sensitive, or other tags");
     }
 
     private static boolean isTrusted() {
         Authentication caller = SecurityContextHolder.getContext().getAuthentication();
-        return caller != null && caller.getAuthorities().stream().anyMatch(one -> TRUSTED.contains(one.getAuthority()));
+        return caller != null
+                && caller.getAuthorities().stream()
+                        .anyMatch(one -> Scope.READ_SENSITIVE.word().equals(one.getAuthority()));
+    }
+
+    /**
+     * What may be read.
+     *
+     * @param guarded the codes of the tags that may not
+     */
+    public record Reading(Set<String> guarded) {
+
+        /** All tags. */
+        public static final Reading EVERYTHING = new Reading(Set.of());
+
+        public Reading {
+            guarded = Set.copyOf(guarded);
+        }
+
+        /** Whether a tag may be read of. */
+        public boolean allows(String code) {
+            return !guarded.contains(code);
+        }
+
+        /** Whether an expression asks of nothing else. */
+        public boolean allows(Expression expression, SegmentExpressions expressions) {
+            return guarded.isEmpty()
+                    || Collections.disjoint(expressions.bound(expression).tags(), guarded);
+        }
     }
 }

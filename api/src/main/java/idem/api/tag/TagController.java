@@ -3,6 +3,7 @@ package idem.api.tag;
 import idem.api.RequestException;
 import idem.api.paging.Limit;
 import idem.api.paging.Page;
+import idem.api.segment.SensitiveTags;
 import idem.api.tag.TagCatalogueView.NameView;
 import idem.api.tag.TagCatalogueView.TagView;
 import idem.api.tag.TagCatalogueView.ValueView;
@@ -36,28 +37,39 @@ class TagController {
 
     private final Segments segments;
     private final RunStore runs;
+    private final SensitiveTags sensitive;
 
-    TagController(Segments segments, RunStore runs) {
+    TagController(Segments segments, RunStore runs, SensitiveTags sensitive) {
         this.segments = segments;
         this.runs = runs;
+        this.sensitive = sensitive;
     }
 
     @GetMapping
-    @Operation(summary = "All tags, with how many known persons hold each value")
+    @Operation(
+            summary = "All tags, with how many known persons hold each value",
+            description = "Those that are sensitive are left out without the scope read-sensitive.")
     TagCatalogueView list(
             @RequestParam(defaultValue = Limit.USUAL) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        Page<TagView> page = Page.of(views(tag -> true), limit, cursor);
+        Page<TagView> page = Page.of(views(tag -> sensitive.readable().test(tag.tag())), limit, cursor);
         return new TagCatalogueView(page.entries(), page.next());
     }
 
     @GetMapping("/{code}")
-    @Operation(summary = "One tag")
+    @Operation(summary = "One tag", description = "One that is sensitive wants the scope read-sensitive.")
     TagView one(@PathVariable String code) {
-        return views(tag -> tag.tag().code().equals(code)).stream()
+        return views(tag -> tag.tag().code().equals(code) && requireReadable(tag)).stream()
                 .findFirst()
                 .orElseThrow(() -> RequestException.notFound(
                         "code", "no tag of that code", "the code of a tag in the list of tags"));
+    }
+
+    private boolean requireReadable(TagCount tag) {
+        if (!sensitive.readable().test(tag.tag())) {
+            throw SensitiveTags.refused("code");
+        }
+        return true;
     }
 
     private List<TagView> views(Predicate<TagCount> wanted) {

@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 final class SegmentRoutesIT {
 
     private static final int PERSONS = 60;
+    private static final String TREATMENT = """
+            {"messageId":"t","type":"track","event":"Treatment Completed","channel":"clinic",\
+            "timestamp":"2026-11-20T09:00:00Z","identifiers":{"crm_id":"c0"},"properties":{"total":980}}""";
 
     @TempDir
     private static Path data = Path.of("");
@@ -42,7 +45,7 @@ final class SegmentRoutesIT {
                         {"messageId":"m%d","type":"identify","channel":"crm","timestamp":"2026-11-20T08:00:00Z",\
                         "identifiers":{"crm_id":"c%d","phone":"139001380%02d"},\
                         "traits":{"gender":"%s","city":"%s"}}""".formatted(i, i, i, i % 2 == 0 ? "female" : "male", i % 2 == 0 ? "杭州" : "北京"))
-                .collect(Collectors.joining("\n"));
+                .collect(Collectors.joining("\n", "", "\n" + TREATMENT));
         api.send(admin, "POST", "/api/v1/events", "application/x-ndjson", events.getBytes(StandardCharsets.UTF_8));
         api.run("resolve");
         api.run("tag");
@@ -197,6 +200,45 @@ final class SegmentRoutesIT {
                 })) {
             assertThat(rows.map(row -> row.get("gender"))).hasSize(PERSONS / 2).containsOnly("female");
         }
+    }
+
+    @Test
+    void whatIsSensitiveWantsItsScope() throws Exception {
+        String trusted = api.key("read", "read-sensitive");
+        put("patients", "has clinic_client");
+        put("female_patients", "gender = female and segment(patients)");
+        String person = "/api/v1/persons?identifier=crm_id:c0";
+        assertThat(api.get(reader, person).body()).contains("gender").doesNotContain("clinic_", "patients");
+        assertThat(api.get(trusted, person).body()).contains("\"clinic_client\"", "\"patients\"", "female_patients");
+        String tags = "/api/v1/tags?limit=500";
+        assertThat(api.get(reader, tags).body()).contains("gender").doesNotContain("clinic_", "skin_concern", "minor");
+        assertThat(api.get(trusted, tags).body()).contains("clinic_client", "skin_concern", "minor");
+        for (String segment : new String[] {"patients", "female_patients"}) {
+            for (String route :
+                    new String[] {"members", "insight", "export", "playbooks", "changes?since=2026-01-01T00:00:00Z"}) {
+                String path = "/api/v1/segments/" + segment + "/" + route;
+                assertThat(api.get(reader, path).status()).as(path).isEqualTo(403);
+                assertThat(api.get(trusted, path).status()).as(path).isEqualTo(200);
+            }
+        }
+        assertThat(api.get(reader, "/api/v1/tags/clinic_client").status()).isEqualTo(403);
+        assertThat(api.get(trusted, "/api/v1/tags/clinic_client")
+                        .json()
+                        .path("persons")
+                        .asInt())
+                .isEqualTo(1);
+        String preview = "{\"expression\":\"gender = female and not has clinic_client\"}";
+        Answer refused = api.post(reader, "/api/v1/segments/preview", preview);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("expression", "read-sensitive");
+        assertThat(api.post(trusted, "/api/v1/segments/preview", preview)
+                        .json()
+                        .path("count")
+                        .asInt())
+                .isEqualTo(PERSONS / 2 - 1);
+        String overlap = "{\"segments\":[\"women\",\"female_patients\"]}";
+        assertThat(api.post(reader, "/api/v1/segments/overlap", overlap).status())
+                .isEqualTo(403);
     }
 
     private JsonNode post(String path) throws Exception {
