@@ -4,8 +4,6 @@ import idem.graph.tag.Measure;
 import idem.graph.tag.PastEvent;
 import idem.graph.tag.PersonHistory;
 import idem.graph.tag.PersonTags;
-import idem.tagger.rule.EventFilter;
-import idem.tagger.rule.EventFilter.PropertyTest;
 import idem.tagger.rule.Rule;
 import idem.tagger.rule.TagCatalogue;
 import idem.tagger.rule.TagDefinition;
@@ -14,8 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * Computes the tags of one person from her events and traits: every event passes every rule that looks at its name, once,
@@ -23,8 +19,6 @@ import java.util.Set;
  * same input in any order gives the same tags. Not for use by several threads.
  */
 public final class PersonTagger {
-
-    private static final long DAY_MILLIS = 86_400_000;
 
     private final Vantage vantage;
     private final Map<String, List<Double>> bounds;
@@ -43,37 +37,6 @@ public final class PersonTagger {
             if (definition.rule() instanceof Rule.OverEvents rule) {
                 lookers.add(Looker.of(definition, rule, vantage));
             }
-        }
-    }
-
-    /** An event rule, ready to choose its events. */
-    private record Looker(TagDefinition definition, Rule.OverEvents rule, Set<String> names, long after, long window) {
-
-        static Looker of(TagDefinition definition, Rule.OverEvents rule, Vantage vantage) {
-            OptionalInt days = rule.filter().withinDays();
-            long window = days.isPresent() ? days.getAsInt() * DAY_MILLIS : 0;
-            long after = days.isPresent() ? vantage.asOf().toEpochMilli() - window : Long.MIN_VALUE;
-            return new Looker(definition, rule, EventNames.of(rule), after, window);
-        }
-
-        boolean looksAt(String name) {
-            return names.isEmpty() ? rule.filter().names(name) : names.contains(name);
-        }
-
-        boolean looksAt(SeenEvent event) {
-            EventFilter filter = rule.filter();
-            PastEvent past = event.event();
-            if (past.millis() <= after
-                    || (!filter.channels().isEmpty() && !filter.channels().contains(past.channel()))
-                    || (!filter.sources().isEmpty() && !filter.sources().contains(past.source()))) {
-                return false;
-            }
-            for (PropertyTest test : filter.where()) {
-                if (!event.meets(test)) {
-                    return false;
-                }
-            }
-            return true;
         }
     }
 

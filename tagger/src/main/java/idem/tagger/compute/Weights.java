@@ -52,7 +52,7 @@ final class Weights implements Finding {
         Set<String> values = new LinkedHashSet<>();
         for (EventPath path : rule.paths()) {
             for (String text : event.texts(path)) {
-                valueOf(text).ifPresent(values::add);
+                valueOf(rule, text).ifPresent(values::add);
             }
         }
         long at = event.event().millis();
@@ -96,7 +96,8 @@ final class Weights implements Finding {
         return rule.weights().getOrDefault(event.event().name(), any).doubleValue();
     }
 
-    private Optional<String> valueOf(String text) {
+    /** The value that a text stands for. */
+    static Optional<String> valueOf(Rule.Preference rule, String text) {
         if (rule.shape() instanceof Shape.Bands bands) {
             return SeenEvent.number(text).flatMap(bands::valueOf);
         }
