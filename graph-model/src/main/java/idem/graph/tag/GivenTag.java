@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param values of a category its codes, of a flag {@code true}, of a number or date one text
  * @param at when it was given
  * @param until when it ends; empty where it does not
+ * @param by who gave it: a person, a key, a file
  */
-public record GivenTag(String tag, List<String> values, Instant at, Optional<Instant> until) {
+public record GivenTag(String tag, List<String> values, Instant at, Optional<Instant> until, String by) {
 
     public GivenTag {
         values = List.copyOf(values);

@@ -48,7 +48,7 @@ public final class HistoryReader {
               RETURN collect([t.source, t.names, t.values, t.observedAtMillis]) AS traits
             }
             RETURN p.number AS number, coalesce(p.tagsDueAt, -1) AS dueAt, events, traits,
-              [(p)<-[:BELONGS_TO]-(:Identifier)-[g:GIVEN_TAG]->(t:Tag) | [t.code, g.values, g.at, g.until]] AS given,
+              [(p)<-[:BELONGS_TO]-(:Identifier)-[g:GIVEN_TAG]->(t:Tag) | [t.code, g.values, g.at, g.until, g.by]] AS given,
               [(p)-[h:HAS_TAG]->(v:TagValue) | [v.key, h.version]] AS tags,
               head([(p)-[:HAS_METRICS]->(m:Metrics) | properties(m)]) AS measures
             """;
@@ -161,7 +161,8 @@ public final class HistoryReader {
                 Instant.ofEpochMilli(packed.get(2).asLong()),
                 packed.get(3).isNull()
                         ? Optional.empty()
-                        : Optional.of(Instant.ofEpochMilli(packed.get(3).asLong())));
+                        : Optional.of(Instant.ofEpochMilli(packed.get(3).asLong())),
+                packed.get(4).asString(""));
     }
 
     private static PastEvent event(Value packed) {

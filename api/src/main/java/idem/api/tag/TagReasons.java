@@ -1,0 +1,74 @@
+package idem.api.tag;
+
+import idem.api.RequestException;
+import idem.api.person.PersonLookup;
+import idem.graph.db.Graph;
+import idem.graph.tag.CatalogueTag;
+import idem.graph.tag.HistoryReader;
+import idem.graph.tag.PersonHistory;
+import idem.graph.tag.TagOrigins;
+import idem.graph.tag.TagStore;
+import idem.graph.tag.TaggingState;
+import idem.tagger.TagRules;
+import idem.tagger.compute.EventNames;
+import idem.tagger.compute.Reason;
+import idem.tagger.compute.Reasons;
+import idem.tagger.compute.Vantage;
+import idem.tagger.rule.TagCatalogue;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+
+/** Why somebody has a tag: what the graph holds, and what the rule finds when it looks again as of the last tagging. */
+@Service
+final class TagReasons {
+
+    private final Graph graph;
+    private final ActiveTags tags;
+    private final PersonLookup lookup;
+    private final Clock clock;
+
+    TagReasons(Graph graph, ActiveTags tags, PersonLookup lookup, Clock clock) {
+        this.graph = graph;
+        this.tags = tags;
+        this.lookup = lookup;
+        this.clock = clock;
+    }
+
+    /**
+     * The answer.
+     *
+     * @param reason empty where she is not known, and so has no tags
+     */
+    record Answer(String person, TagOrigins.Held held, Optional<Reason> reason) {}
+
+    Answer of(String id, CatalogueTag tag) {
+        String person = lookup.byId(id).living();
+        TagOrigins.Held held = new TagOrigins(graph).of(person, tag.code());
+        long number = held.number()
+                .orElseThrow(() -> RequestException.notFound("id", "no living person", "the id of a person"));
+        TagRules rules = tags.rules().rules();
+        TagCatalogue needed = rules.catalogue().neededBy(Set.of(tag.code()));
+        Instant asOf =
+                new TaggingState(graph).read().map(TaggingState.Known::asOf).orElseGet(clock::instant);
+        HistoryReader.Scope scope =
+                new HistoryReader.Scope(asOf, EventNames.read(needed), EventNames.readWithProperties(needed));
+        List<PersonHistory> histories = new HistoryReader(graph).read(scope, List.of(number));
+        Vantage vantage =
+                new Vantage(asOf, rules.business().zone(), rules.business().currency());
+        Reasons reasons = new Reasons(needed, vantage, bounds());
+        return new Answer(
+                person, held, histories.stream().findFirst().flatMap(history -> reasons.of(history, tag.code())));
+    }
+
+    private Map<String, List<Double>> bounds() {
+        Map<String, List<Double>> bounds = new HashMap<>();
+        new TagStore(graph).all().forEach(tag -> bounds.put(tag.code(), tag.bounds()));
+        return bounds;
+    }
+}

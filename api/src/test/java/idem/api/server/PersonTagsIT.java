@@ -1,0 +1,227 @@
+package idem.api.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import idem.api.server.RunningApi.Answer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The tags of one person over HTTP: given by hand, kept through runs and merges, and why she has those of rules. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class PersonTagsIT {
+
+    private static final String BY_HAND = """
+            tags:
+              - code: care_level
+                name: { zh: 关怀等级, en: Care level }
+                category: manual
+                kind: category
+                values: { usual: { zh: 普通, en: Usual }, close: { zh: 重点, en: Close } }
+                rule: { given: by_hand }
+              - code: complained
+                name: { zh: 投诉中, en: Has complained }
+                category: manual
+                kind: flag
+                sensitive: true
+                rule: { given: by_hand, expires_after: 30d }
+            """;
+
+    @TempDir
+    private static Path data = Path.of("");
+
+    @SuppressWarnings("NullAway.Init")
+    private RunningApi api;
+
+    private String steward = "";
+
+    @BeforeAll
+    void takesInMembersWithOrders() throws Exception {
+        Files.createDirectories(data.resolve("config/tags"));
+        Files.writeString(data.resolve("config/tags/9-by-hand.yml"), BY_HAND);
+        api = RunningApi.start(data);
+        steward = api.key("steward", "read");
+        for (int member = 1; member <= 4; member++) {
+            send("""
+                    {"messageId":"m%d","type":"identify","channel":"crm","timestamp":"2026-11-01T08:00:00Z",
+                     "identifiers":{"crm_id":"c%d","phone":["1390013800%d"]},"traits":{"birthday":"1990-01-01"}}""".formatted(member, member, member));
+            send("""
+                    {"messageId":"o%d","type":"track","event":"Order Completed","channel":"app",
+                     "timestamp":"2026-11-02T08:00:00Z","identifiers":{"crm_id":"c%d"},
+                     "properties":{"order_id":"o%d","total":99}}""".formatted(member, member, member));
+        }
+        api.run("resolve");
+        api.run("tag");
+    }
+
+    @AfterAll
+    void ends() {
+        api.close();
+    }
+
+    @Test
+    void whatIsGivenStaysThroughRunsUntilItIsTaken() throws Exception {
+        String route = "/api/v1/persons/" + personOf("crm_id:c1") + "/tags/care_level";
+        Answer given = put(steward, route, "{\"value\":\"重点\",\"by\":\"小王\"}");
+        assertThat(given.status()).as(given.body()).isEqualTo(200);
+        assertThat(given.json().path("values").toString()).isEqualTo("[\"close\"]");
+        assertThat(held("crm_id:c1", "care_level")).isEqualTo("close");
+        api.run("tag");
+        assertThat(held("crm_id:c1", "care_level")).isEqualTo("close");
+        JsonNode why = api.get(steward, route).json();
+        assertThat(why.at("/values/0/value").asString()).isEqualTo("close");
+        assertThat(why.at("/because/given/0/by").asString()).isEqualTo("小王");
+        put(steward, route, "{\"value\":\"usual\"}");
+        assertThat(awaited("crm_id:c1", "care_level", "usual")).isEqualTo("usual");
+        assertThat(api.get(steward, route).json().at("/values/0/before").asString())
+                .isEqualTo("close");
+        assertThat(api.get(steward, route).json().at("/because/given/0/by").asString())
+                .as("the key's name")
+                .isEqualTo("test");
+        assertThat(delete(steward, route).status()).isEqualTo(204);
+        assertThat(awaited("crm_id:c1", "care_level", "")).isEmpty();
+        assertThat(delete(steward, route).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsGivenGoesWithThePersonThroughAMerge() throws Exception {
+        put(steward, "/api/v1/persons/" + personOf("crm_id:c2") + "/tags/care_level", "{\"value\":\"usual\"}");
+        put(steward, "/api/v1/persons/" + personOf("crm_id:c3") + "/tags/care_level", "{\"value\":\"close\"}");
+        assertThat(awaited("crm_id:c2", "care_level", "usual")).isEqualTo("usual");
+        api.post(
+                steward,
+                "/api/v1/decisions",
+                "{\"a\":\"crm_id:c2\",\"b\":\"crm_id:c3\",\"verdict\":\"same\",\"why\":\"met\"}");
+        api.run("resolve");
+        assertThat(personOf("crm_id:c2")).isEqualTo(personOf("crm_id:c3"));
+        assertThat(awaited("crm_id:c2", "care_level", "close"))
+                .as("the latest that was given")
+                .isEqualTo("close");
+    }
+
+    @Test
+    void whatIsGivenEndsWhenItWasSaidTo() throws Exception {
+        String trusted = api.key("steward", "read", "read-sensitive");
+        String route = "/api/v1/persons/" + personOf("crm_id:c4") + "/tags/complained";
+        assertThat(put(steward, route, "{}").status()).as("it is sensitive").isEqualTo(403);
+        assertThat(api.get(steward, route).status()).isEqualTo(403);
+        Instant end = Instant.now().plus(Duration.ofSeconds(4));
+        assertThat(put(trusted, route, "{\"until\":\"" + end + "\"}").status()).isEqualTo(200);
+        assertThat(api.get(trusted, route).json().at("/because/given/0/until").asString())
+                .startsWith(end.toString().substring(0, 19));
+        String preview = "{\"expression\":\"has complained\"}";
+        awaitCount(trusted, preview, 1);
+        awaitCount(trusted, preview, 0);
+    }
+
+    @Test
+    void whyTellsTheEventsTraitsAndTagsThatDecide() throws Exception {
+        String route = "/api/v1/persons/" + personOf("crm_id:c1") + "/tags/";
+        JsonNode orders = api.get(steward, route + "orders_all").json();
+        assertThat(orders.at("/values/0/value").asString()).isEqualTo("1");
+        assertThat(orders.at("/because/events/count").asInt()).isEqualTo(1);
+        assertThat(orders.at("/because/events/newest/0/messageId").asString()).isEqualTo("o1");
+        JsonNode age = api.get(steward, route + "age").json();
+        assertThat(age.at("/because/traits/0/name").asString()).isEqualTo("birthday");
+        assertThat(age.at("/because/traits/0/value").asString()).as("masked").doesNotContain("1990-01-01");
+        JsonNode lifecycle = api.get(steward, route + "lifecycle").json();
+        assertThat(lifecycle.at("/values/0/since").isNull()).isFalse();
+        assertThat(lifecycle.at("/values/0/version").asInt()).isEqualTo(1);
+        assertThat(lifecycle.at("/because/tags").toString()).contains("\"orders_90d\",\"values\":[\"1\"]");
+        JsonNode absent = api.get(steward, route + "repeat_buyer").json();
+        assertThat(absent.path("values")).isEmpty();
+        assertThat(absent.at("/because/events/count").asInt())
+                .as("one of the two that it takes")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatCannotBeGivenIsRefused() throws Exception {
+        String person = "/api/v1/persons/" + personOf("crm_id:c1") + "/tags/";
+        refused(put(steward, person + "care_level", "{\"value\":\"very close\"}"), 400, "usual, close");
+        refused(put(steward, person + "care_level", "{}"), 400, "value");
+        refused(put(steward, person + "care_level", "{\"value\":\"usual\",\"until\":\"soon\"}"), 400, "ISO 8601");
+        refused(
+                put(steward, person + "care_level", "{\"value\":\"usual\",\"until\":\"2020-01-01T00:00:00Z\"}"),
+                400,
+                "a time to come");
+        refused(put(steward, person + "gender", "{\"value\":\"female\"}"), 422, "given: by_hand");
+        refused(put(steward, person + "no_such", "{}"), 404, "code");
+        refused(put(steward, "/api/v1/persons/p_nobody/tags/care_level", "{\"value\":\"usual\"}"), 404, "id");
+        refused(put(api.key("read"), person + "care_level", "{\"value\":\"usual\"}"), 403, "scope");
+    }
+
+    private static void refused(Answer answer, int status, String told) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains(told);
+    }
+
+    private void awaitCount(String key, String preview, int count) throws Exception {
+        int found = -1;
+        for (int look = 0; look < 200 && found != count; look++) {
+            Thread.sleep(100);
+            found = api.post(key, "/api/v1/segments/preview", preview)
+                    .json()
+                    .path("count")
+                    .asInt();
+        }
+        assertThat(found).isEqualTo(count);
+    }
+
+    /** The value as soon as it is that, or what it is after a while. */
+    private String awaited(String identifier, String tag, String value) throws Exception {
+        String found = value(identifier, tag);
+        for (int look = 0; look < 200 && !found.equals(value); look++) {
+            Thread.sleep(100);
+            found = value(identifier, tag);
+        }
+        return found;
+    }
+
+    private String held(String identifier, String tag) throws Exception {
+        String found = "";
+        for (int look = 0; look < 200 && found.isEmpty(); look++) {
+            found = value(identifier, tag);
+            Thread.sleep(50);
+        }
+        return found;
+    }
+
+    private String value(String identifier, String tag) throws Exception {
+        for (JsonNode one : profile(identifier).path("tags")) {
+            if (one.path("code").asString().equals(tag)) {
+                return one.path("value").asString();
+            }
+        }
+        return "";
+    }
+
+    private String personOf(String identifier) throws Exception {
+        return profile(identifier).path("id").asString();
+    }
+
+    private JsonNode profile(String identifier) throws Exception {
+        return api.get(steward, "/api/v1/persons?identifier=" + identifier).json();
+    }
+
+    private void send(String event) throws Exception {
+        Answer taken = api.post(api.adminKey(), "/api/v1/events", event);
+        assertThat(taken.json().path("accepted").asInt()).as(taken.body()).isEqualTo(1);
+    }
+
+    private Answer put(String key, String route, String body) throws Exception {
+        return api.send(key, "PUT", route, "application/json", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Answer delete(String key, String route) throws Exception {
+        return api.send(key, "DELETE", route, "application/json", new byte[0]);
+    }
+}
