@@ -1,6 +1,8 @@
 package idem.api.cli;
 
 import idem.api.ApiException;
+import idem.api.problem.Problem;
+import idem.api.problem.Refusals;
 import idem.graph.GraphOutOfReachException;
 import idem.graph.IncompatibleGraphException;
 import idem.graph.LeaseHeldException;
@@ -10,14 +12,23 @@ import idem.neo4j.LocalNeo4jException;
 import idem.resolver.ResolverException;
 import idem.tagger.TaggerException;
 import java.io.PrintStream;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.http.HttpStatus;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns what a command throws into a message on standard error and an exit code. */
+/**
+ * Turns what a command throws into a message on standard error and an exit code, and with {@code --json} into a problem on
+ * standard output besides.
+ */
 final class Failures implements IExecutionExceptionHandler {
+
+    /** Where a mistake lies that names no place of its own. */
+    private static final String COMMAND_LINE = "command line";
 
     private final PrintStream err;
 
@@ -31,11 +42,13 @@ final class Failures implements IExecutionExceptionHandler {
             return wrongUsage(wrong, parsed.originalArgs().toArray(new String[0]));
         }
         ExitCode code = codeOf(failure);
+        IdemCommand idem = program(commandLine);
         if (code == ExitCode.DEFECT) {
-            defect(failure, commandLine);
+            defect(failure, idem);
         } else {
             err.println("idem: " + failure.getMessage());
         }
+        idem.output().failed(problem(failure, code));
         return code.number();
     }
 
@@ -48,7 +61,32 @@ final class Failures implements IExecutionExceptionHandler {
             err.println("Read: " + command.getCommandSpec().qualifiedName() + " --help");
         }
         err.flush();
+        program(command).output(List.of(arguments).contains("--json")).failed(problem(wrong));
         return ExitCode.BAD_INPUT.number();
+    }
+
+    private static Problem problem(ParameterException wrong) {
+        String message = Objects.requireNonNullElse(wrong.getMessage(), "what cannot be read");
+        Problem told = Refusals.told(HttpStatus.BAD_REQUEST, COMMAND_LINE, message);
+        String usage = wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+        return told.field() == null
+                ? Problem.of(told.status(), told.title(), COMMAND_LINE, message, "the usage as in " + usage)
+                : told;
+    }
+
+    private static IdemCommand program(CommandLine command) {
+        return (IdemCommand) command.getCommandSpec().root().userObject();
+    }
+
+    private static Problem problem(Exception failure, ExitCode code) {
+        HttpStatus otherwise = switch (code) {
+            case GRAPH_OUT_OF_REACH -> HttpStatus.SERVICE_UNAVAILABLE;
+            case LOCKED -> HttpStatus.CONFLICT;
+            case DEFECT -> HttpStatus.INTERNAL_SERVER_ERROR;
+            case DONE, CHECK_FAILED, BAD_INPUT -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+        String told = code == ExitCode.DEFECT ? "a defect of the program" : failure.getMessage();
+        return Refusals.problem(failure, COMMAND_LINE).orElseGet(() -> Refusals.told(otherwise, COMMAND_LINE, told));
     }
 
     private static ExitCode codeOf(Exception failure) {
@@ -76,10 +114,9 @@ final class Failures implements IExecutionExceptionHandler {
                 : ExitCode.BAD_INPUT;
     }
 
-    private void defect(Exception failure, CommandLine commandLine) {
+    private void defect(Exception failure, IdemCommand idem) {
         err.println("idem: a defect of the program: " + failure.getClass().getName()
                 + "; run it again with --debug for the place, and report that");
-        IdemCommand idem = (IdemCommand) commandLine.getCommandSpec().root().userObject();
         if (idem.debug() || "true".equals(System.getenv("IDEM_DEBUG"))) {
             failure.printStackTrace(err);
         }

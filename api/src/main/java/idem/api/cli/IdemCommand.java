@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,6 +55,7 @@ final class IdemCommand implements Callable<Integer> {
 
     private final PrintStream out;
     private final PrintStream err;
+    private final AtomicBoolean answered = new AtomicBoolean();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -101,7 +103,12 @@ final class IdemCommand implements Callable<Integer> {
     }
 
     Output output() {
-        return new Output(out, err, json);
+        return output(json);
+    }
+
+    /** The same for a command line that could not be read to its end. */
+    Output output(boolean forPrograms) {
+        return new Output(out, err, forPrograms, answered);
     }
 
     boolean debug() {

@@ -1,19 +1,15 @@
 package idem.api.problem;
 
-import idem.api.BadInputException;
+import idem.api.ApiException;
 import idem.api.RequestException;
 import idem.graph.GraphOutOfReachException;
 import idem.graph.LeaseHeldException;
 import idem.graph.RuleFileException;
 import idem.ingest.IngestException;
-import idem.ingest.UnreadableEventsException;
 import idem.resolver.ResolverException;
-import idem.tagger.ExpressionException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import idem.tagger.TaggerException;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -34,59 +30,19 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 @RestControllerAdvice
 final class Problems {
 
-    private static final Pattern FOUND_AND_EXPECTED = Pattern.compile("found (.*?); expected (.*)", Pattern.DOTALL);
-    private static final Matcher NOTHING = FOUND_AND_EXPECTED.matcher("");
+    private static final String BODY = "body";
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
-    @ExceptionHandler
-    ResponseEntity<Problem> refused(RequestException e) {
-        HttpStatus status = switch (e.why()) {
-            case INVALID -> HttpStatus.BAD_REQUEST;
-            case FORBIDDEN -> HttpStatus.FORBIDDEN;
-            case NOT_FOUND -> HttpStatus.NOT_FOUND;
-            case GONE -> HttpStatus.GONE;
-            case CONFLICT -> HttpStatus.CONFLICT;
-            case UNPROCESSABLE -> HttpStatus.UNPROCESSABLE_CONTENT;
-            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
-        };
-        return answer(Problem.of(status.value(), status.getReasonPhrase(), e.field(), e.found(), e.expected()));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> badInput(BadInputException e) {
-        return answer(HttpStatus.BAD_REQUEST, e.getMessage());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> unreadableEvents(UnreadableEventsException e) {
-        return answer(HttpStatus.BAD_REQUEST, e.getMessage());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> unworkableFile(IngestException e) {
-        return answer(HttpStatus.UNPROCESSABLE_CONTENT, e.getMessage());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> unworkableGraph(ResolverException e) {
-        return answer(HttpStatus.UNPROCESSABLE_CONTENT, e.getMessage());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> mistakenExpression(ExpressionException e) {
-        String field = e.column() > 0 ? "expression" : "tree";
-        String place = e.column() > 0 ? "at " + e.place() : e.place();
-        return answer(Problem.of(400, "Bad Request", field, e.found() + " " + place, e.expected()));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> mistakenFile(RuleFileException e) {
-        return answer(HttpStatus.UNPROCESSABLE_CONTENT, e.getMessage());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> heldByAnother(LeaseHeldException e) {
-        return answer(HttpStatus.CONFLICT, e.getMessage());
+    @ExceptionHandler({
+        ApiException.class,
+        IngestException.class,
+        ResolverException.class,
+        TaggerException.class,
+        RuleFileException.class,
+        LeaseHeldException.class
+    })
+    ResponseEntity<Problem> refused(RuntimeException e) {
+        return answer(Refusals.problem(e, BODY).orElseThrow(() -> e));
     }
 
     @ExceptionHandler
@@ -176,13 +132,8 @@ final class Problems {
                 .orElse("an unknown place");
     }
 
-    private static ResponseEntity<Problem> answer(HttpStatus status, @Nullable String detail) {
-        String phrase = status.getReasonPhrase();
-        Matcher told = detail == null ? NOTHING : FOUND_AND_EXPECTED.matcher(detail);
-        if (told.matches()) {
-            return answer(Problem.of(status.value(), phrase, "body", told.group(1), told.group(2)));
-        }
-        return answer(Problem.of(status.value(), phrase, detail == null ? phrase : detail));
+    private static ResponseEntity<Problem> answer(HttpStatus status, String detail) {
+        return answer(Refusals.told(status, BODY, detail));
     }
 
     private static ResponseEntity<Problem> answer(Problem problem) {

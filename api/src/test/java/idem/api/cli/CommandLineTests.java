@@ -3,6 +3,7 @@ package idem.api.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -90,6 +92,44 @@ final class CommandLineTests {
         assertThat(ended.code()).as(ended.err()).isEqualTo(3);
         assertThat(ended.out()).isEmpty();
         assertThat(ended.err()).contains("found no Neo4j").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aProgramReadsOneProblemWhereACommandFails() throws Exception {
+        Path rules = Files.writeString(directory.resolve("rules.yml"), "namespacs: {}\n");
+        String data = directory.resolve("none").toString();
+        List.of(
+                        new Failing(2, 400, "command line", "import", "x.csv", "--sauce", "crm-members"),
+                        new Failing(2, 400, "command line", "key"),
+                        new Failing(2, 400, "command line", "segment", "has vip", "--data", data),
+                        new Failing(2, 400, "expression", "segment", "vip =", "--data", data),
+                        new Failing(2, 422, "command line", "import", "x.csv", "--source", "crm-members"),
+                        new Failing(2, 422, null, "resolve", "--rules", rules.toString(), "--data", data),
+                        new Failing(2, 400, "command line", "simulate", "x.yml", "--at", "2026-02-30"),
+                        new Failing(3, 503, "command line", "resolve", "--neo4j", "bolt://127.0.0.1:1"))
+                .forEach(this::aProgramReadsOneProblem);
+    }
+
+    /** A command that fails, with its exit code, its problem's status and the place that the problem names. */
+    private record Failing(int code, int status, @Nullable String field, List<String> arguments) {
+        Failing(int code, int status, @Nullable String field, String... arguments) {
+            this(code, status, field, List.of(arguments));
+        }
+    }
+
+    private void aProgramReadsOneProblem(Failing failing) {
+        List<String> arguments = new ArrayList<>(failing.arguments());
+        arguments.add(1, "--json");
+        Ended ended = idem(arguments.toArray(String[]::new));
+        assertThat(ended.code()).as(ended.err()).isEqualTo(failing.code());
+        JsonNode problem = JSON.readTree(ended.out());
+        assertThat(problem.path("status").asInt()).as(ended.out()).isEqualTo(failing.status());
+        assertThat(problem.path("type").asString()).isEqualTo("about:blank");
+        assertThat(problem.path("field").asString(null)).as(ended.out()).isEqualTo(failing.field());
+        String detail = problem.path("detail").asString();
+        assertThat(ended.err())
+                .startsWith("idem: ")
+                .contains(problem.path("found").asString(detail).replaceAll(" at column.*", ""));
     }
 
     @Test
@@ -189,8 +229,14 @@ final class CommandLineTests {
         assertThat(ended.err()).contains("no demo's directory");
     }
 
-    private Ended idem(String... arguments) throws IOException, InterruptedException {
-        return idem(Files.createTempFile(directory, "out", ".txt"), arguments);
+    private Ended idem(String... arguments) {
+        try {
+            return idem(Files.createTempFile(directory, "out", ".txt"), arguments);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Ended idem(Path out, String... arguments) throws IOException, InterruptedException {
