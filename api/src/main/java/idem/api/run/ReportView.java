@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What a run would change, as REST and the command line tell it.
  *
  * @param sizes how many persons hold how many identifiers
- * @param causes by cause, {@code rules}, {@code links}, {@code decisions} or {@code time}: what it would turn
+ * @param causes by cause, {@code links}, {@code shared}, {@code decisions}, {@code time} or {@code rules}: what it would turn
  * @param samples the largest changes, those first in which most identifiers would change hands
  */
 @Schema(name = "DifferenceReport")

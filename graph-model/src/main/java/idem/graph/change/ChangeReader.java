@@ -30,7 +30,13 @@ public final class ChangeReader {
             }
             OPTIONAL MATCH (c:Counter {name: 'personNumbers'})
             OPTIONAL MATCH (r:RuleSet {active: true})
-            RETURN dirty, due, coalesce(c.value, 0) AS next, r.hash AS rules, EXISTS { (:Unsettled) } AS unsettled
+            CALL () {
+              OPTIONAL MATCH (run:Run) USING INDEX run:Run(startedAt)
+              WHERE run.startedAt > $begin AND run.kind = 'resolve' AND run.state = 'done'
+              RETURN run.startedAt AS lastRun ORDER BY lastRun DESC LIMIT 1
+            }
+            RETURN dirty, due, coalesce(c.value, 0) AS next, r.hash AS rules, EXISTS { (:Unsettled) } AS unsettled,
+                   lastRun
             ORDER BY rules LIMIT 1
             """;
 
@@ -110,7 +116,15 @@ public final class ChangeReader {
     public Work work(Instant day, long most) {
         return graph.read(transaction -> {
             Record row = transaction
-                    .run(WORK, Map.of("day", day.atZone(ZoneOffset.UTC), "most", most))
+                    .run(
+                            WORK,
+                            Map.of(
+                                    "day",
+                                    day.atZone(ZoneOffset.UTC),
+                                    "most",
+                                    most,
+                                    "begin",
+                                    Instant.EPOCH.atZone(ZoneOffset.UTC)))
                     .single();
             return new Work(
                     row.get("dirty").asList(Value::asString),
@@ -119,7 +133,10 @@ public final class ChangeReader {
                             ? Optional.empty()
                             : Optional.of(row.get("rules").asString()),
                     row.get("unsettled").asBoolean(),
-                    row.get("next").asLong());
+                    row.get("next").asLong(),
+                    row.get("lastRun").isNull()
+                            ? Optional.empty()
+                            : Optional.of(row.get("lastRun").asZonedDateTime().toInstant()));
         });
     }
 

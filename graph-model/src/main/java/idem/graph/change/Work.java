@@ -1,5 +1,6 @@
 package idem.graph.change;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,9 +12,15 @@ import java.util.Optional;
  * @param activeRules the hash of the rules that the last full run made active; empty before the first
  * @param unsettled whether a run over everything began to write and did not end
  * @param nextNumber the smallest number that no person has ever had
+ * @param lastRun when the newest run that is done began; empty before the first
  */
 public record Work(
-        List<String> dirty, List<String> due, Optional<String> activeRules, boolean unsettled, long nextNumber) {
+        List<String> dirty,
+        List<String> due,
+        Optional<String> activeRules,
+        boolean unsettled,
+        long nextNumber,
+        Optional<Instant> lastRun) {
 
     public Work {
         dirty = List.copyOf(dirty);

@@ -35,14 +35,14 @@ public final class DecisionStore {
             RETURN d AS decision ORDER BY d.at, d.a, d.b
             """;
 
-    private static final String OF = """
+    private static final String OF_OR_HELD_AT = """
             UNWIND $keys AS key
             CALL (key) {
-              MATCH (d:Decision {a: key}) WHERE d.pair IS NOT NULL RETURN d
+              MATCH (d:Decision {a: key}) WHERE d.pair IS NOT NULL OR d.endedAt > $at RETURN d
               UNION
-              MATCH (d:Decision {b: key}) WHERE d.pair IS NOT NULL RETURN d
+              MATCH (d:Decision {b: key}) WHERE d.pair IS NOT NULL OR d.endedAt > $at RETURN d
             }
-            RETURN DISTINCT d AS decision
+            RETURN DISTINCT d AS decision, d.pair IS NOT NULL AS holds, d.at <= $at AS held
             """;
 
     private static final String BETWEEN = """
@@ -99,10 +99,28 @@ public final class DecisionStore {
         return graph.read(DecisionStore::standing);
     }
 
-    /** The decisions that hold and name one of these identifiers, oldest first. */
-    public List<StoredDecision> of(Collection<String> keys) {
-        return graph.read(transaction ->
-                inOrder(transaction.run(OF, Map.of("keys", List.copyOf(keys))).list(DecisionStore::decision)));
+    /**
+     * Decisions now and at a time before.
+     *
+     * @param holding those that hold, oldest first
+     * @param held those that held then, oldest first
+     */
+    public record NowAndThen(List<StoredDecision> holding, List<StoredDecision> held) {}
+
+    /** The decisions that name one of these identifiers and hold, or held at a time. */
+    public NowAndThen of(Collection<String> keys, Instant then) {
+        Map<String, Object> parameters = Map.of("keys", List.copyOf(keys), "at", then.atZone(ZoneOffset.UTC));
+        return graph.read(transaction -> {
+            List<Record> rows = transaction.run(OF_OR_HELD_AT, parameters).list();
+            return new NowAndThen(those(rows, "holds"), those(rows, "held"));
+        });
+    }
+
+    private static List<StoredDecision> those(List<Record> rows, String which) {
+        return inOrder(rows.stream()
+                .filter(row -> row.get(which).asBoolean())
+                .map(DecisionStore::decision)
+                .toList());
     }
 
     /** The decisions that hold between the identifiers of two persons, or among those of one, oldest first. */

@@ -24,6 +24,8 @@ public final class PersonEraser {
     private final Namespaces namespaces;
     private final ErasedIdentifiers remains;
     private final Instant at;
+    private long persons;
+    private long orphans;
 
     public PersonEraser(TransactionContext tx, Namespaces namespaces, ErasedIdentifiers remains, Instant at) {
         this.tx = tx;
@@ -68,6 +70,16 @@ public final class PersonEraser {
         return erased;
     }
 
+    /** How many living persons it ended: whom it was asked for, and such as were known through that one alone. */
+    public long persons() {
+        return persons;
+    }
+
+    /** How many identifiers are gone that were known through the person alone, and belonged to no other. */
+    public long orphans() {
+        return orphans;
+    }
+
     private long eraseEvents(Map<String, Object> parameters) {
         long events = number(ErasureStatements.DROP_EVENTS, parameters)
                 + number(ErasureStatements.DROP_EVENTS_ON_KEPT, parameters);
@@ -87,6 +99,7 @@ public final class PersonEraser {
         List<String> ids = new ArrayList<>(keys(ErasureStatements.RETIRED, parameters));
         ids.add((String) parameters.get("id"));
         erasePersons(ids);
+        persons++;
     }
 
     private void erasePersons(List<String> ids) {
@@ -102,11 +115,14 @@ public final class PersonEraser {
     private void eraseOrphans(List<String> neighbours) {
         List<String> candidates =
                 neighbours.stream().filter(key -> !namesAPerson(key)).toList();
-        Map<String, Object> orphans = Map.of("keys", keys(ErasureStatements.ORPHANS, Map.of("keys", candidates)));
-        List<String> persons = keys(ErasureStatements.OF_ORPHANS_ALONE, orphans);
-        run(ErasureStatements.DROP_TRAITS, orphans);
-        run(ErasureStatements.DROP_IDENTIFIERS, orphans);
-        erasePersons(persons);
+        List<String> keys = keys(ErasureStatements.ORPHANS, Map.of("keys", candidates));
+        Map<String, Object> found = Map.of("keys", keys);
+        List<String> alone = keys(ErasureStatements.OF_ORPHANS_ALONE, found);
+        run(ErasureStatements.DROP_TRAITS, found);
+        run(ErasureStatements.DROP_IDENTIFIERS, found);
+        erasePersons(alone);
+        orphans += keys.size();
+        persons += alone.size();
     }
 
     private boolean namesAPerson(String key) {

@@ -4,6 +4,7 @@ import idem.resolver.rule.IdentityRules;
 import idem.resolver.rule.WhenContested;
 import java.util.BitSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * Joins identifiers into clusters: links in order of strength, unless vetoed.
@@ -49,17 +50,32 @@ public final class Clustering {
      */
     public static Clusters cluster(
             LinkTable table, IdentityRules rules, Decisions decisions, long at, BitSet knownShared) {
-        long day = Math.floorDiv(at, DAY) * DAY;
-        return new Clustering(table, rules, decisions, day).cluster(knownShared);
+        return new Clustering(table, rules, decisions, day(at)).cluster(judged -> {
+            judged.or(knownShared);
+            return judged;
+        });
     }
 
-    private Clusters cluster(BitSet knownShared) {
+    /**
+     * The same where it is not judged which identifiers are shared.
+     *
+     * @param shared those that are
+     */
+    public static Clusters clusterWithShared(
+            LinkTable table, IdentityRules rules, Decisions decisions, long at, BitSet shared) {
+        return new Clustering(table, rules, decisions, day(at)).cluster(judged -> shared);
+    }
+
+    private static long day(long at) {
+        return Math.floorDiv(at, DAY) * DAY;
+    }
+
+    private Clusters cluster(UnaryOperator<BitSet> sharing) {
         BitSet blocked = table.blockedUnder(rules.namespaces());
         LinkOrder order = new LinkOrder(table, admission, ranks);
         LinkSort sort = new LinkSort(table, admission, order, verdicts, ranks);
         sort.admit(blocked);
-        BitSet shared = Sharing.judge(table, rules.namespaces(), verdicts);
-        shared.or(knownShared);
+        BitSet shared = sharing.apply(Sharing.judge(table, rules.namespaces(), verdicts));
         sort.refuseShared(shared);
         ClusterForest forest = new ClusterForest(table, HeldLayout.of(table, rules));
         StewardsJoins stewards = StewardsJoins.carryOut(decisions, table, blocked, forest);

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Cause {
     /** What was stated since, or is stated no more. */
     LINKS,
+    /** Identifiers that became shared, or ceased to be, by what was stated since. */
+    SHARED,
     /** What stewards have decided or withdrawn since. */
     DECISIONS,
     /** Days that have passed. */

@@ -19,11 +19,14 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Says what of a run's outcome is due to what. Between the graph as it was and the outcome, links are judged again with one
- * input after the other made new: first the links alone, then decisions, then the day, then the rules; what turns in a step is
- * due to its input. Where only one of them is new the outcome itself is that step, and nothing is judged again.
+ * input after the other made new: first the links alone, then who is shared by them, then decisions, then the day, then the
+ * rules; what turns in a step is due to its input. Where only one of them is new the outcome itself is that step, and nothing
+ * is judged again. A run over what changed is told apart just as one over everything, as nothing else can have turned.
  */
 final class Attribution {
 
@@ -66,12 +69,11 @@ final class Attribution {
         return of(snapshot, outcome, before, now);
     }
 
-    /** What a run over changes turned: all of it is due to what was stated or decided since, and counts as links'. */
-    static Map<Cause, Turned> ofChanges(
-            Snapshot snapshot, Persons outcome, Differences differences, IdentityFile file, Run begun) {
-        RunInputs now = new RunInputs(
-                file.rules(), snapshot.decisions(), begun.startedAt().toEpochMilli());
-        return differences.size() == 0 ? Map.of() : of(snapshot, outcome, now, now);
+    /** What the run that follows an erasure turned beside the erasure itself: all of it is due to that. */
+    static Map<Cause, Turned> ofErasure(Snapshot snapshot, Persons outcome) {
+        Attribution attribution = new Attribution(snapshot, outcome);
+        attribution.take(Cause.ERASURE, outcome.clusters());
+        return attribution.turned;
     }
 
     /**
@@ -85,31 +87,45 @@ final class Attribution {
     }
 
     private Map<Cause, Turned> attribute(RunInputs before, RunInputs now) {
-        Map<Cause, RunInputs> steps = new EnumMap<>(Cause.class);
-        RunInputs step = before;
-        if (!snapshot.identifiers().dirty().isEmpty()) {
-            steps.put(Cause.LINKS, step);
+        Map<Cause, Supplier<Clusters>> steps = new EnumMap<>(Cause.class);
+        boolean dirty = !snapshot.identifiers().dirty().isEmpty();
+        if (dirty && sharesAsBefore()) {
+            steps.put(Cause.LINKS, clustering(before));
+        } else if (dirty) {
+            BitSet shared = snapshot.identifiers().shared();
+            steps.put(Cause.LINKS, () -> before.clusterWithShared(snapshot.table(), shared));
+            steps.put(Cause.SHARED, clustering(before));
         }
+        RunInputs step = before;
         if (!before.sameDecisions(now)) {
             step = step.withDecisions(now.decisions());
-            steps.put(Cause.DECISIONS, step);
+            steps.put(Cause.DECISIONS, clustering(step));
         }
         if (!before.sameDay(now) || !now.sameDay(before)) {
             step = step.at(now.at());
-            steps.put(Cause.TIME, step);
+            steps.put(Cause.TIME, clustering(step));
         }
         if (!before.sameRules(now)) {
-            steps.put(Cause.RULES, step.withRules(now.rules()));
+            steps.put(Cause.RULES, clustering(step.withRules(now.rules())));
         }
         if (steps.isEmpty()) {
-            steps.put(Cause.LINKS, now);
+            steps.put(Cause.LINKS, clustering(now));
         }
         int left = steps.size();
-        for (Map.Entry<Cause, RunInputs> one : steps.entrySet()) {
+        for (Map.Entry<Cause, Supplier<Clusters>> one : steps.entrySet()) {
             left--;
-            take(one.getKey(), left == 0 ? outcome.clusters() : one.getValue().cluster(snapshot.table()));
+            take(one.getKey(), left == 0 ? outcome.clusters() : one.getValue().get());
         }
         return turned;
+    }
+
+    private Supplier<Clusters> clustering(RunInputs inputs) {
+        return () -> inputs.cluster(snapshot.table(), snapshot.identifiers().knownShared());
+    }
+
+    private boolean sharesAsBefore() {
+        return IntStream.range(0, snapshot.own())
+                .allMatch(i -> snapshot.identifiers().shared().get(i) == outcome.shared(i));
     }
 
     private void take(Cause cause, Clusters clusters) {

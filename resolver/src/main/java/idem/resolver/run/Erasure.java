@@ -11,6 +11,7 @@ import idem.graph.person.PersonId;
 import idem.graph.person.Profiles;
 import idem.graph.run.Changes;
 import idem.graph.run.Lease;
+import idem.resolver.difference.Turned;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -54,20 +55,14 @@ public final class Erasure {
         try (Lease lease = Lease.await(graph, Resolution.LEASE, Resolution.PATIENCE)) {
             return graph.write(transaction -> {
                 Graph inside = graph.within(transaction);
-                resolve(inside, lease, rules);
-                Optional<Erased> erased = new Profiles(inside)
-                        .naming(id)
-                        .map(Naming::living)
-                        .map(living -> {
-                            PersonEraser eraser = new PersonEraser(
-                                    transaction,
-                                    rules.rules().namespaces(),
-                                    new ErasedIdentifiers(keys),
-                                    clock.instant());
-                            return eraser.erase(living);
-                        });
+                resolve(inside, lease, rules, Optional.empty());
+                PersonEraser eraser = new PersonEraser(
+                        transaction, rules.rules().namespaces(), new ErasedIdentifiers(keys), clock.instant());
+                Optional<Erased> erased =
+                        new Profiles(inside).naming(id).map(Naming::living).map(eraser::erase);
                 if (erased.isPresent()) {
-                    resolve(inside, lease, rules);
+                    long lost = erased.get().identifiers() + erased.get().unlinked() + eraser.orphans();
+                    resolve(inside, lease, rules, Optional.of(new Turned(0, lost, eraser.persons())));
                     new Changes(inside).raise();
                 }
                 lease.check(transaction);
@@ -76,8 +71,8 @@ public final class Erasure {
         }
     }
 
-    private void resolve(Graph inside, Lease lease, IdentityFile rules) {
+    private void resolve(Graph inside, Lease lease, IdentityFile rules, Optional<Turned> erased) {
         Resolution resolution = new Resolution(inside, clock, personIds, runIds, Resolution.USUAL_MOST_TOUCHED);
-        resolution.leadBy(lease).resolve(rules, Extent.CHANGES, Progress.NONE);
+        resolution.leadBy(lease, erased).resolve(rules, Extent.CHANGES, Progress.NONE);
     }
 }

@@ -12,11 +12,14 @@ import idem.graph.run.RuleSets;
 import idem.graph.run.Run;
 import idem.graph.run.RunState;
 import idem.graph.run.RunStore;
+import idem.resolver.difference.Cause;
+import idem.resolver.difference.Turned;
 import idem.resolver.run.Plan.Everything;
 import idem.resolver.run.Plan.Reason;
 import idem.resolver.run.Plan.Touched;
 import idem.resolver.run.Writing.Events;
 import idem.resolver.run.Writing.Written;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,8 +38,13 @@ public final class Lead implements AutoCloseable {
     private final ChangeReader changes;
     private final DecisionStore decisions;
     private final RunStore runs;
+    private final Optional<Turned> erased;
 
-    Lead(Graph graph, Lease lease, Resolution resolution) {
+    /**
+     * @param erased what an erasure turned to which all is due that wants a resolver; empty where there was none
+     */
+    Lead(Graph graph, Lease lease, Resolution resolution, Optional<Turned> erased) {
+        this.erased = erased;
         this.graph = graph;
         this.lease = lease;
         this.resolution = resolution;
@@ -60,7 +68,7 @@ public final class Lead implements AutoCloseable {
         Plan plan = Plan.of(extent, work, file.rules().hash(), resolution.most());
         Run begun = resolution.begin(file, plan instanceof Everything);
         if (plan instanceof Touched touched) {
-            Optional<Outcome> outcome = touched(touched.seeds(), work.nextNumber(), begun, file, progress);
+            Optional<Outcome> outcome = touched(touched.seeds(), work, begun, file, progress);
             if (outcome.isPresent()) {
                 return outcome.get();
             }
@@ -79,35 +87,60 @@ public final class Lead implements AutoCloseable {
         lease.close();
     }
 
-    private Optional<Outcome> touched(
-            Set<String> seeds, long nextNumber, Run begun, IdentityFile file, Progress progress) {
+    private Optional<Outcome> touched(Set<String> seeds, Work work, Run begun, IdentityFile file, Progress progress) {
         Passes passes = new Passes();
         Set<String> next = seeds;
-        long number = nextNumber;
+        long number = work.nextNumber();
         for (int tries = 0; tries < MOST_TRIES && !next.isEmpty(); tries++) {
-            Optional<Snapshot> snapshot = new TouchedReader(
-                            changes, decisions, file.rules(), begun.startedAt().toEpochMilli(), progress)
-                    .read(next, number, tries == 0 ? resolution.most() : Long.MAX_VALUE);
+            TouchedReader reader = reader(begun, work, file, progress);
+            Optional<Snapshot> snapshot = reader.read(next, number, tries == 0 ? resolution.most() : Long.MAX_VALUE);
             if (snapshot.isEmpty()) {
                 return Optional.empty();
             }
-            next = pass(snapshot.get(), begun, file, tries == 0 ? resolution.rows() : 1, progress, passes);
+            RunInputs before = before(reader, work, begun, file);
+            next = pass(snapshot.get(), before, begun, file, tries == 0 ? resolution.rows() : 1, progress, passes);
             number = next.isEmpty()
                     ? number
                     : changes.work(resolution.today(), 1).nextNumber();
         }
-        return Optional.of(end(begun, passes));
+        return Optional.of(end(begun, file, passes));
+    }
+
+    private TouchedReader reader(Run begun, Work work, IdentityFile file, Progress progress) {
+        return new TouchedReader(changes, decisions, file.rules(), begun.startedAt(), lastRun(work, begun), progress);
+    }
+
+    private static Instant lastRun(Work work, Run begun) {
+        return work.lastRun().orElse(begun.startedAt());
+    }
+
+    /** What the last run judged these closed sets by. */
+    private static RunInputs before(TouchedReader reader, Work work, Run begun, IdentityFile file) {
+        return new RunInputs(
+                file.rules(), reader.decisionsBefore(), lastRun(work, begun).toEpochMilli());
     }
 
     /** Resolves a set of closed sets, and returns the keys of those that moved meanwhile. */
     private Set<String> pass(
-            Snapshot snapshot, Run begun, IdentityFile file, int rows, Progress progress, Passes passes) {
+            Snapshot snapshot,
+            RunInputs before,
+            Run begun,
+            IdentityFile file,
+            int rows,
+            Progress progress,
+            Passes passes) {
         Persons persons = Resolution.judge(snapshot, file, begun.startedAt(), progress);
         Differences differences = Differences.of(snapshot, persons);
         Written written = new Writing(graph, lease, begun, file, progress, resolution.personIds())
                 .write(snapshot, persons, differences, Events.OF_EACH_SET, rows);
         Map<String, Long> found = Counts.of(snapshot, persons, differences);
-        found.putAll(Counts.of(Attribution.ofChanges(snapshot, persons, differences, file, begun), file.rules()));
+        if (erased.isEmpty() && differences.size() > 0) {
+            RunInputs now = new RunInputs(
+                    file.rules(), snapshot.decisions(), begun.startedAt().toEpochMilli());
+            found.putAll(Counts.of(Attribution.of(snapshot, persons, before, now), file.rules()));
+        } else if (erased.isPresent()) {
+            found.putAll(Counts.of(Attribution.ofErasure(snapshot, persons), file.rules()));
+        }
         passes.add(found, written, differences.touched());
         return written.moved();
     }
@@ -119,7 +152,11 @@ public final class Lead implements AutoCloseable {
             Persons persons = Resolution.judge(snapshot, file, begun.startedAt(), progress);
             Differences differences = Differences.of(snapshot, persons);
             Map<String, Long> found = Counts.of(snapshot, persons, differences);
-            found.putAll(Counts.of(Attribution.of(graph, snapshot, persons, differences, file, begun), file.rules()));
+            found.putAll(Counts.of(
+                    erased.isPresent()
+                            ? Attribution.ofErasure(snapshot, persons)
+                            : Attribution.of(graph, snapshot, persons, differences, file, begun),
+                    file.rules()));
             boolean newRules =
                     work.activeRules().filter(file.rules().hash()::equals).isEmpty();
             if (differences.size() > 0 || newRules || work.unsettled()) {
@@ -133,7 +170,7 @@ public final class Lead implements AutoCloseable {
             if (reason == Reason.TOO_MANY) {
                 passes.count("touchedAbove", resolution.most());
             }
-            startOver(written.moved(), begun, file, progress, passes);
+            startOver(written.moved(), work, begun, file, progress, passes);
             if (newRules) {
                 new RuleSets(graph).activate(file.ruleSet(), file.details(), lease);
                 passes.count("rulesActivated", 1);
@@ -141,7 +178,7 @@ public final class Lead implements AutoCloseable {
             if (differences.size() > 0 || newRules || work.unsettled()) {
                 runs.settle(lease);
             }
-            return end(begun, passes);
+            return end(begun, file, passes);
         } catch (RuntimeException e) {
             runs.save(resolution.end(begun, RunState.FAILED, Map.of()));
             throw e;
@@ -149,22 +186,22 @@ public final class Lead implements AutoCloseable {
     }
 
     /** What moved while all was looked at is looked at again by itself. */
-    private void startOver(Set<String> moved, Run begun, IdentityFile file, Progress progress, Passes passes) {
+    private void startOver(
+            Set<String> moved, Work work, Run begun, IdentityFile file, Progress progress, Passes passes) {
         Set<String> next = moved;
         for (int tries = 0; tries < MOST_TRIES && !next.isEmpty(); tries++) {
             long number = changes.work(resolution.today(), 1).nextNumber();
-            Snapshot snapshot = new TouchedReader(
-                            changes, decisions, file.rules(), begun.startedAt().toEpochMilli(), progress)
-                    .read(next, number, Long.MAX_VALUE)
-                    .orElseThrow();
-            next = pass(snapshot, begun, file, 1, progress, passes);
+            TouchedReader reader = reader(begun, work, file, progress);
+            Snapshot snapshot = reader.read(next, number, Long.MAX_VALUE).orElseThrow();
+            next = pass(snapshot, before(reader, work, begun, file), begun, file, 1, progress, passes);
         }
         if (!next.isEmpty()) {
             new DirtyMarks(graph, lease).set(next);
         }
     }
 
-    private Outcome end(Run begun, Passes passes) {
+    private Outcome end(Run begun, IdentityFile file, Passes passes) {
+        erased.ifPresent(turned -> passes.add(Counts.of(Map.of(Cause.ERASURE, turned), file.rules())));
         Run done = resolution.end(begun, RunState.DONE, passes.counts());
         if (passes.wrote()) {
             runs.saveAndRaise(done, new Changes(graph));

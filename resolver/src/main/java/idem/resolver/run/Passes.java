@@ -13,20 +13,31 @@ final class Passes {
     private static final Set<String> ADDED =
             Set.of("created", "restored", "merged", "split", "moved", "differences", "eventsMoved");
 
+    /** How the counts of what a cause turned begin, to which further passes add as well. */
+    private static final String TURNED = "turned";
+
     private final Map<String, Long> counts = new TreeMap<>();
     private final TreeSet<Long> persons = new TreeSet<>();
     private int passes;
 
     void add(Map<String, Long> found, Written written, long[] touched) {
         found.put("eventsMoved", written.eventsMoved());
-        found.forEach((name, count) ->
-                counts.merge(name, count, ADDED.contains(name) ? Long::sum : (first, further) -> first));
+        add(found);
         for (long person : touched) {
             persons.add(person);
         }
         if (passes++ > 0) {
             counts.put("startedOver", (long) passes - 1);
         }
+    }
+
+    /** Adds what was found otherwise than by looking at links. */
+    void add(Map<String, Long> found) {
+        found.forEach((name, count) -> counts.merge(name, count, adds(name) ? Long::sum : (first, further) -> first));
+    }
+
+    private static boolean adds(String name) {
+        return ADDED.contains(name) || name.startsWith(TURNED);
     }
 
     void count(String name, long count) {

@@ -11,6 +11,7 @@ import idem.resolver.cluster.Clustering;
 import idem.resolver.cluster.Clusters;
 import idem.resolver.difference.Alerts;
 import idem.resolver.difference.Rehearsal;
+import idem.resolver.difference.Turned;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +88,7 @@ public final class Resolution {
      * @see Lead#resolve
      */
     public Outcome resolve(IdentityFile file, Extent extent, Progress progress) {
-        try (Lead lead = new Lead(graph, Lease.await(graph, LEASE, PATIENCE), this)) {
+        try (Lead lead = leadBy(Lease.await(graph, LEASE, PATIENCE), Optional.empty())) {
             return lead.resolve(file, extent, progress);
         }
     }
@@ -98,12 +99,16 @@ public final class Resolution {
      * @throws idem.graph.LeaseHeldException where another has it
      */
     public Lead lead() {
-        return new Lead(graph, Lease.take(graph, LEASE), this);
+        return new Lead(graph, Lease.take(graph, LEASE), this, Optional.empty());
     }
 
-    /** The lead under a lease that somebody else holds and gives back. */
-    Lead leadBy(Lease lease) {
-        return new Lead(graph, lease, this);
+    /**
+     * The lead under a lease that somebody else holds and gives back.
+     *
+     * @param erased what an erasure turned to which all is due that wants a resolver; empty where there was none
+     */
+    Lead leadBy(Lease lease, Optional<Turned> erased) {
+        return new Lead(graph, lease, this, erased);
     }
 
     /** Says in what the graph would differ after a run over everything, and writes nothing. */

@@ -7,6 +7,7 @@ import idem.resolver.cluster.LinkTable;
 import idem.resolver.rule.EdgeRule;
 import idem.resolver.rule.IdentityRules;
 import java.time.Duration;
+import java.util.BitSet;
 
 /**
  * What a run judges links by.
@@ -17,8 +18,18 @@ record RunInputs(IdentityRules rules, Decisions decisions, long at) {
 
     private static final long DAY = Duration.ofDays(1).toMillis();
 
-    Clusters cluster(LinkTable table) {
-        return Clustering.cluster(table, rules, decisions, at);
+    /**
+     * Clusters by them.
+     *
+     * @param knownShared those that are shared, though not all of their links are in the table
+     */
+    Clusters cluster(LinkTable table, BitSet knownShared) {
+        return Clustering.cluster(table, rules, decisions, at, knownShared);
+    }
+
+    /** Clusters by them where exactly these are shared. */
+    Clusters clusterWithShared(LinkTable table, BitSet shared) {
+        return Clustering.clusterWithShared(table, rules, decisions, at, shared);
     }
 
     RunInputs withRules(IdentityRules other) {

@@ -9,8 +9,10 @@ import idem.graph.decision.DecisionVerdict;
 import idem.graph.decision.StoredDecision;
 import idem.graph.identifier.Identifier;
 import idem.graph.identifier.Recognition;
+import idem.resolver.cluster.Decisions;
 import idem.resolver.decision.Stewardship;
 import idem.resolver.rule.IdentityRules;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,18 +44,28 @@ final class TouchedReader {
 
     private final Map<String, MetIdentifier> met = new LinkedHashMap<>();
     private final Set<String> stillShared = new HashSet<>();
+    private final Instant lastRun;
     private final Map<String, StoredDecision> said = new LinkedHashMap<>();
+    private final Map<String, StoredDecision> saidBefore = new LinkedHashMap<>();
     private final Set<String> readInPart = new HashSet<>();
     private final Set<String> asked = new HashSet<>();
 
     /**
-     * @param at the time to judge at, in milliseconds since the epoch
+     * @param at the time to judge at
+     * @param lastRun when the run before this one judged
      */
-    TouchedReader(ChangeReader changes, DecisionStore decisions, IdentityRules rules, long at, Progress progress) {
+    TouchedReader(
+            ChangeReader changes,
+            DecisionStore decisions,
+            IdentityRules rules,
+            Instant at,
+            Instant lastRun,
+            Progress progress) {
         this.changes = changes;
         this.decisions = decisions;
         this.rules = rules;
-        this.reach = new Reach(rules, at);
+        this.lastRun = lastRun;
+        this.reach = new Reach(rules, at.toEpochMilli());
         this.progress = progress;
         this.enoughLinks = LINKS_THAT_MAY_BE_REFUSED
                 + 4L
@@ -93,14 +105,21 @@ final class TouchedReader {
                         .build());
     }
 
+    /** What stewards had said of what was read when the last run judged. */
+    Decisions decisionsBefore() {
+        return Stewardship.forClustering(saidBefore.values());
+    }
+
     /** What stewards join with these. Read after them: who decides raises the {@code rev} of both identifiers. */
     private Set<String> decidedSame(List<MetIdentifier> level) {
         Set<String> reached = new HashSet<>();
         if (level.isEmpty()) {
             return reached;
         }
-        for (StoredDecision decision :
-                decisions.of(level.stream().map(MetIdentifier::key).toList())) {
+        DecisionStore.NowAndThen found =
+                decisions.of(level.stream().map(MetIdentifier::key).toList(), lastRun);
+        found.held().forEach(decision -> saidBefore.put(decision.id(), decision));
+        for (StoredDecision decision : found.holding()) {
             said.put(decision.id(), decision);
             if (decision.verdict() == DecisionVerdict.SAME) {
                 reached.add(decision.a());
