@@ -14,12 +14,29 @@ import org.neo4j.driver.Value;
 import org.neo4j.driver.types.MapAccessor;
 import org.neo4j.driver.types.TypeSystem;
 
-/** Runs as nodes of the graph, with their counts as properties. */
+/**
+ * Runs as nodes of the graph, with their counts as properties. Of those that history does not name, and that looked at changes
+ * alone, the newest are kept: while the API is served, there may be several a second.
+ */
 public final class RunStore {
+
+    private static final long PASSING_KEPT = 1_000;
+    private static final long PASSING_TOO_MANY = 1_100;
 
     private static final String SAVE = """
             MERGE (r:Run {id: $id})
             SET r += $properties
+            FOREACH (passing IN $passing | SET r:Passing)
+            """;
+
+    /** From the store of counts, at no cost. */
+    private static final String COUNT_PASSING = "MATCH (r:Passing) RETURN count(r) AS count";
+
+    private static final String FORGET = """
+            MATCH (r:Passing)
+            WITH r ORDER BY r.startedAt DESC, r.id DESC SKIP $kept
+            WHERE NOT (r)--()
+            DELETE r
             """;
 
     private static final String BEGIN_WRITING = "MATCH (r:Run {id: $id}) SET r:Unsettled";
@@ -34,12 +51,13 @@ public final class RunStore {
             """;
 
     private static final String NEWEST = """
-            MATCH (r:Run {kind: $kind})
+            MATCH (r:Run) USING INDEX r:Run(startedAt) WHERE r.startedAt > $begin AND r.kind = $kind
             RETURN r AS run ORDER BY r.startedAt DESC, r.id DESC LIMIT 1
             """;
 
     private static final String NEWEST_DONE = """
-            MATCH (r:Run {kind: $kind, state: 'done'})
+            MATCH (r:Run) USING INDEX r:Run(startedAt)
+            WHERE r.startedAt > $begin AND r.kind = $kind AND r.state = 'done'
             RETURN r AS run ORDER BY r.startedAt DESC, r.id DESC LIMIT 1
             """;
 
@@ -96,7 +114,20 @@ public final class RunStore {
         properties.put("rulesHash", run.rulesHash());
         properties.put("startedAt", run.startedAt().atZone(ZoneOffset.UTC));
         run.finishedAt().ifPresent(at -> properties.put("finishedAt", at.atZone(ZoneOffset.UTC)));
-        transaction.run(SAVE, Map.of("id", run.id(), "properties", properties)).consume();
+        List<Boolean> passing = run.passing() ? List.of(true) : List.of();
+        transaction
+                .run(SAVE, Map.of("id", run.id(), "properties", properties, "passing", passing))
+                .consume();
+        if (run.passing()) {
+            forgetTheOldest(transaction);
+        }
+    }
+
+    private static void forgetTheOldest(TransactionContext transaction) {
+        long passing = transaction.run(COUNT_PASSING).single().get("count").asLong();
+        if (passing > PASSING_TOO_MANY) {
+            transaction.run(FORGET, Map.of("kept", PASSING_KEPT)).consume();
+        }
     }
 
     public Optional<Run> find(String id) {
@@ -106,16 +137,18 @@ public final class RunStore {
 
     /** The run of this kind that began last. */
     public Optional<Run> newest(RunKind kind) {
-        return graph.read(transaction -> transaction.run(NEWEST, Map.of("kind", kind.word())).stream()
-                .findFirst()
-                .map(RunStore::run));
+        return first(NEWEST, kind);
     }
 
     /** The run of this kind that began last of those that are done. */
     public Optional<Run> newestDone(RunKind kind) {
-        return graph.read(transaction -> transaction.run(NEWEST_DONE, Map.of("kind", kind.word())).stream()
-                .findFirst()
-                .map(RunStore::run));
+        return first(NEWEST_DONE, kind);
+    }
+
+    private Optional<Run> first(String cypher, RunKind kind) {
+        Map<String, Object> parameters = Map.of("kind", kind.word(), "begin", Instant.EPOCH.atZone(ZoneOffset.UTC));
+        return graph.read(transaction ->
+                transaction.run(cypher, parameters).stream().findFirst().map(RunStore::run));
     }
 
     /** The newest runs that stand before the given one in time, newest first. */
