@@ -18,6 +18,7 @@ final class Schema {
     Schema(Driver driver) {
         MigrationsConfig config = MigrationsConfig.builder()
                 .withLocationsToScan(LOCATION)
+                .withResourceScanner(new SchemaFiles())
                 .withInstalledBy("idem")
                 .build();
         this.migrations = new Migrations(config, driver);
