@@ -28,8 +28,9 @@ public final class HistoryReader {
     private static final String LAST_NUMBER = "MATCH (p:Person) RETURN coalesce(max(p.number), -1) AS last";
 
     private static final String LAST_EVENT = """
-            MATCH (e:Event) WHERE e.timestamp IS NOT NULL AND NOT e:StageChange
-            RETURN e.timestamp AS at ORDER BY at DESC LIMIT 1
+            MATCH (e:Event) WHERE NOT e:StageChange
+            WITH max(e.timestamp) AS at WHERE at IS NOT NULL
+            RETURN at
             """;
 
     private static final String HISTORIES = """
