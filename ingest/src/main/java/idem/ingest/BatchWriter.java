@@ -23,7 +23,7 @@ import java.util.function.ToIntFunction;
 final class BatchWriter implements AutoCloseable {
 
     static final int BATCH = 5_000;
-    static final int WIDEST_WINDOW = 50_000;
+    static final int WIDEST_WINDOW = 100_000;
     private static final int WRITERS = 2;
 
     private final Function<List<Event>, Appended> append;

@@ -1,6 +1,7 @@
 package idem.graph.event;
 
 import idem.graph.db.Graph;
+import idem.graph.db.Times;
 import idem.graph.erasure.ErasedIdentifiers;
 import idem.graph.erasure.ErasureKeys;
 import idem.graph.identifier.Identifier;
@@ -10,6 +11,7 @@ import idem.graph.link.LinkAppender;
 import idem.graph.trait.TraitAppender;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,9 @@ public final class EventStore {
 
     private static final String NOT_FOUND = "Neo.ClientError.Statement.EntityNotFound";
 
+    /** By key, which is the first of a row: neighbours in the index of keys are then written one after another. */
+    private static final Comparator<List<Object>> BY_KEY = Comparator.comparing(row -> (String) row.get(0));
+
     private static final String KNOWN = """
             UNWIND $keys AS key
             MATCH (e:Event {key: key}) USING INDEX SEEK e:Event(key)
@@ -38,7 +43,7 @@ public final class EventStore {
     private static final String CREATE = """
             UNWIND $rows AS row
             CREATE (:Event {key: row[0], source: row[1], type: row[2], event: row[3], channel: row[4],
-                timestamp: datetime({epochMillis: row[5]}), receivedAt: datetime({epochMillis: row[6]}),
+                timestamp: row[5], receivedAt: row[6],
                 identifiers: row[7], properties: row[8], traits: row[9]})
             """;
 
@@ -46,7 +51,7 @@ public final class EventStore {
             UNWIND $rows AS row
             MATCH (i) WHERE id(i) = row[10]
             CREATE (:Event {key: row[0], source: row[1], type: row[2], event: row[3], channel: row[4],
-                timestamp: datetime({epochMillis: row[5]}), receivedAt: datetime({epochMillis: row[6]}),
+                timestamp: row[5], receivedAt: row[6],
                 identifiers: row[7], properties: row[8], traits: row[9]})-[:BY]->(i)
             """;
 
@@ -173,6 +178,8 @@ public final class EventStore {
             }
         }
         traits.write(tx);
+        hanging.sort(BY_KEY);
+        alone.sort(BY_KEY);
         if (!hanging.isEmpty()) {
             tx.run(CREATE_BY, Map.of("rows", hanging)).consume();
         }
@@ -189,8 +196,8 @@ public final class EventStore {
         row.add(event.type().word());
         row.add(event.name());
         row.add(event.channel());
-        row.add(event.orderedAtMillis());
-        row.add(event.receivedAt().toEpochMilli());
+        row.add(Times.utc(event.orderedAtMillis()));
+        row.add(Times.utc(event.receivedAt().toEpochMilli()));
         row.add(keyed.keys());
         row.add(EventJson.write(event.properties()));
         row.add(event.traits().isEmpty() ? org.neo4j.driver.Values.NULL : EventJson.write(event.traits()));

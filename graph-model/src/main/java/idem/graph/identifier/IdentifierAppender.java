@@ -1,5 +1,6 @@
 package idem.graph.identifier;
 
+import idem.graph.db.Times;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,12 +21,10 @@ public final class IdentifierAppender {
             UNWIND $rows AS row
             MERGE (i:Identifier {key: row[0]})
             ON CREATE SET i:Dirty, i.namespace = row[4], i.value = row[5], i.rev = 1,
-                i.firstSeen = datetime({epochMillis: row[1]}), i.lastSeen = datetime({epochMillis: row[2]})
+                i.firstSeen = row[1], i.lastSeen = row[2]
             ON MATCH SET i.rev = i.rev + 1,
-                i.firstSeen = CASE WHEN row[1] < i.firstSeen.epochMillis
-                    THEN datetime({epochMillis: row[1]}) ELSE i.firstSeen END,
-                i.lastSeen = CASE WHEN row[2] > i.lastSeen.epochMillis
-                    THEN datetime({epochMillis: row[2]}) ELSE i.lastSeen END
+                i.firstSeen = CASE WHEN row[1] < i.firstSeen THEN row[1] ELSE i.firstSeen END,
+                i.lastSeen = CASE WHEN row[2] > i.lastSeen THEN row[2] ELSE i.lastSeen END
             RETURN collect(row[3]) AS numbers, collect(id(i)) AS nodes,
                 collect(CASE WHEN i.rev = 1 THEN row[3] END) AS created,
                 collect(CASE WHEN i.shared THEN row[3] END) AS shared,
@@ -106,8 +105,13 @@ public final class IdentifierAppender {
         for (int i = 0; i < keys.size(); i++) {
             Sighting sighting = sighting(keys.get(i));
             Identifier identifier = sighting.identifier;
-            rows.add(
-                    List.of(keys.get(i), sighting.first, sighting.last, i, identifier.namespace(), identifier.value()));
+            rows.add(List.of(
+                    keys.get(i),
+                    Times.utc(sighting.first),
+                    Times.utc(sighting.last),
+                    i,
+                    identifier.namespace(),
+                    identifier.value()));
         }
         Record upserted = tx.run(UPSERT, Map.of("rows", rows)).single();
         Outcome outcome = new Outcome(

@@ -1,5 +1,6 @@
 package idem.graph.link;
 
+import idem.graph.db.Times;
 import idem.graph.identifier.IdentifierAppender;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +28,8 @@ public final class LinkAppender {
                 CASE WHEN row[6] > l.partLastSeen[0] THEN row[6] ELSE l.partLastSeen[0] END AS last,
                 l.partCounts[0] + row[7] AS count
             FOREACH (ignored IN CASE WHEN alone THEN [1] ELSE [] END |
-                SET l.firstSeen = datetime({epochMillis: first}), l.lastSeen = datetime({epochMillis: last}),
+                SET l.firstSeen = CASE WHEN row[8] < l.firstSeen THEN row[8] ELSE l.firstSeen END,
+                    l.lastSeen = CASE WHEN row[9] > l.lastSeen THEN row[9] ELSE l.lastSeen END,
                     l.count = count, l.partFirstSeen = [first], l.partLastSeen = [last], l.partCounts = [count])
             RETURN collect(row[2]) AS found, collect(CASE WHEN NOT alone THEN row[2] END) AS others
             """;
@@ -45,17 +47,15 @@ public final class LinkAppender {
             UNWIND $rows AS row
             MATCH (a) WHERE id(a) = row[0]
             MATCH (b) WHERE id(b) = row[1]
-            CREATE (a)-[:LINKED {firstSeen: datetime({epochMillis: row[2]}), lastSeen: datetime({epochMillis: row[3]}),
-                count: row[4], partSources: row[5], partChannels: row[6], partFirstSeen: row[7], partLastSeen: row[8],
-                partCounts: row[9]}]->(b)
+            CREATE (a)-[:LINKED {firstSeen: row[2], lastSeen: row[3], count: row[4], partSources: row[5],
+                partChannels: row[6], partFirstSeen: row[7], partLastSeen: row[8], partCounts: row[9]}]->(b)
             """;
 
     private static final String CHANGE = """
             UNWIND $rows AS row
             MATCH ()-[l:LINKED]->() WHERE elementId(l) = row[0]
-            SET l.firstSeen = datetime({epochMillis: row[2]}), l.lastSeen = datetime({epochMillis: row[3]}),
-                l.count = row[4], l.partSources = row[5], l.partChannels = row[6], l.partFirstSeen = row[7],
-                l.partLastSeen = row[8], l.partCounts = row[9]
+            SET l.firstSeen = row[2], l.lastSeen = row[3], l.count = row[4], l.partSources = row[5],
+                l.partChannels = row[6], l.partFirstSeen = row[7], l.partLastSeen = row[8], l.partCounts = row[9]
             """;
 
     private final Map<Pair, LinkParts> stated = new HashMap<>();
@@ -124,7 +124,17 @@ public final class LinkAppender {
             return List.of(a, b, number);
         }
         Part part = parts.get(0);
-        return List.of(a, b, number, part.source(), part.channel(), part.firstSeen(), part.lastSeen(), part.count());
+        return List.of(
+                a,
+                b,
+                number,
+                part.source(),
+                part.channel(),
+                part.firstSeen(),
+                part.lastSeen(),
+                part.count(),
+                Times.utc(part.firstSeen()),
+                Times.utc(part.lastSeen()));
     }
 
     private void mergeInto(TransactionContext tx, List<Object> rows, List<Pair> pairs) {
@@ -161,8 +171,8 @@ public final class LinkAppender {
         return List.of(
                 first,
                 second,
-                parts.stream().mapToLong(Part::firstSeen).min().orElseThrow(),
-                parts.stream().mapToLong(Part::lastSeen).max().orElseThrow(),
+                Times.utc(parts.stream().mapToLong(Part::firstSeen).min().orElseThrow()),
+                Times.utc(parts.stream().mapToLong(Part::lastSeen).max().orElseThrow()),
                 parts.stream().mapToLong(Part::count).sum(),
                 parts.stream().map(Part::source).toList(),
                 parts.stream().map(Part::channel).toList(),
