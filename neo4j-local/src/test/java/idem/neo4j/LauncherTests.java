@@ -88,6 +88,16 @@ class LauncherTests {
     }
 
     @Test
+    void anImportAloneRunsWithoutTheOptimisingCompiler() throws Exception {
+        built();
+        String first = "-XX:TieredStopAtLevel=1";
+
+        assertThat(run(top.resolve("idem"), "--data", "d", "import", "f.csv").output())
+                .contains(first);
+        assertThat(run(top.resolve("idem"), "serve").output()).isNotEmpty().doesNotContain(first);
+    }
+
+    @Test
     void anOldJavaIsRefusedWithBothVersions() throws Exception {
         built();
         for (String old : List.of("1.8.0_392", "11.0.2")) {
