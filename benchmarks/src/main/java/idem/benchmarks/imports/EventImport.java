@@ -23,11 +23,10 @@ import java.util.Optional;
 
 /**
  * Loads the demo's ten files into an embedded graph of its own, once, in a JVM of its own, and prints rows, seconds and
- * what the graph holds then. Arguments: {@code idem} or {@code plain}, and a directory that is empty.
+ * what the graph holds then. Arguments: {@code idem} or {@code plain}, a directory that is empty, and how many people.
  */
 public final class EventImport {
 
-    private static final int PERSONS = 5_000;
     private static final long SEED = 1;
     private static final Instant END = Instant.parse("2026-11-22T00:00:00Z");
 
@@ -51,7 +50,8 @@ public final class EventImport {
 
     public static void main(String[] arguments) {
         Path directory = Path.of(arguments[1]);
-        SampleFiles files = SampleWorld.generate(PERSONS, SEED, END, directory.resolve("files"));
+        int persons = Integer.parseInt(arguments[2]);
+        SampleFiles files = SampleWorld.generate(persons, SEED, END, directory.resolve("files"));
         try (LocalNeo4j neo4j =
                         LocalNeo4j.open(directory, LocalNeo4jSettings.server().withPorts(0, 0));
                 Graph graph = Graph.connect(neo4j.boltUri().toString(), neo4j.user(), neo4j.password())) {
