@@ -1,7 +1,6 @@
 package idem.graph.event;
 
 import idem.graph.db.Graph;
-import idem.graph.identifier.Identifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,8 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.neo4j.driver.Record;
-import org.neo4j.driver.Value;
 
 /** Reads the events of a person over all of its identifiers, newest first. */
 public final class Journeys {
@@ -64,7 +61,7 @@ public final class Journeys {
                 "before", after.map(JourneyPlace::timestamp).map(Journeys::time).orElse(null));
         parameters.put("beforeKey", after.map(JourneyPlace::key).orElse(""));
         parameters.put("limit", limit);
-        return graph.read(tx -> tx.run(PAGE, parameters).list(Journeys::event));
+        return graph.read(tx -> tx.run(PAGE, parameters).list(JourneyRow::event));
     }
 
     /**
@@ -113,27 +110,7 @@ public final class Journeys {
                 tx -> tx.run(TIMES, parameters).list(row -> row.get("millis").asLong()));
     }
 
-    private static JourneyEvent event(Record row) {
-        String key = row.get("key").asString();
-        String source = row.get("source").asString();
-        return new JourneyEvent(
-                key,
-                Event.messageId(key, source),
-                source,
-                row.get("type").asString(),
-                row.get("event").asString(""),
-                row.get("channel").asString(""),
-                instant(row.get("timestamp")),
-                instant(row.get("receivedAt")),
-                Identifier.parse(row.get("by").asString()),
-                EventJson.read(row.get("properties").asString("{}")));
-    }
-
     private static Object time(Instant instant) {
         return instant.atZone(ZoneOffset.UTC);
-    }
-
-    private static Instant instant(Value value) {
-        return value.asZonedDateTime().toInstant();
     }
 }

@@ -4,9 +4,8 @@ import idem.graph.contact.Contact;
 import idem.graph.db.Graph;
 import idem.graph.decision.DecisionVerdict;
 import idem.graph.decision.StoredDecision;
-import idem.graph.event.Event;
 import idem.graph.event.EventJson;
-import idem.graph.event.JourneyEvent;
+import idem.graph.event.JourneyRow;
 import idem.graph.identifier.Identifier;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -94,21 +93,8 @@ public final class PersonRecords {
     }
 
     private static HeldEvent event(Record row) {
-        String key = row.get("key").asString();
-        String source = row.get("source").asString();
-        JourneyEvent event = new JourneyEvent(
-                key,
-                Event.messageId(key, source),
-                source,
-                row.get("type").asString(),
-                row.get("event").asString(""),
-                row.get("channel").asString(""),
-                instant(row.get("timestamp")),
-                instant(row.get("receivedAt")),
-                Identifier.parse(row.get("by").asString()),
-                EventJson.read(row.get("properties").asString("{}")));
         return new HeldEvent(
-                event,
+                JourneyRow.event(row),
                 row.get("stated").asList(stated -> Identifier.parse(stated.asString()), List.of()),
                 EventJson.read(row.get("traits").asString("{}")));
     }
