@@ -51,7 +51,7 @@ public final class Graph implements AutoCloseable {
                 graph.driver.verifyConnectivity();
                 return uri;
             });
-            new Schema(graph.driver).migrate();
+            new Schema(graph).migrate();
             return graph;
         } catch (RuntimeException e) {
             graph.close();

@@ -1,27 +1,42 @@
 package idem.graph.db;
 
-import ac.simons.neo4j.migrations.core.MigrationChain;
-import ac.simons.neo4j.migrations.core.MigrationChain.ChainBuilderMode;
 import ac.simons.neo4j.migrations.core.Migrations;
 import ac.simons.neo4j.migrations.core.MigrationsConfig;
+import ac.simons.neo4j.migrations.core.MigrationsException;
 import idem.graph.IncompatibleGraphException;
+import idem.graph.run.Lease;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
-import org.neo4j.driver.Driver;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.neo4j.driver.exceptions.Neo4jException;
 
-/** The schema of the graph: the migrations under {@code idem/schema}, applied in order. */
+/**
+ * The schema of the graph: the migrations under {@code idem/schema}, applied in order. A graph that has them all is only
+ * read. Where some are missing, one process at a time applies them; a lock of the migrations' own library that is found
+ * then was left by one that was killed.
+ */
 final class Schema {
 
-    private static final String LOCATION = "classpath:idem/schema";
+    private static final String LEASE = "schema";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String LOCATION = "idem/schema";
 
-    private final Migrations migrations;
+    private static final Pattern FILE = Pattern.compile("/V(\\d+)__[^/]*\\.cypher$");
 
-    Schema(Driver driver) {
-        MigrationsConfig config = MigrationsConfig.builder()
-                .withLocationsToScan(LOCATION)
-                .withResourceScanner(new SchemaFiles())
-                .withInstalledBy("idem")
-                .build();
-        this.migrations = new Migrations(config, driver);
+    private static final String APPLIED = "MATCH (m:__Neo4jMigration) RETURN collect(m.version) AS versions";
+
+    /** There before the migration that makes it, so that a lease is one from the first start on. */
+    private static final String ONE_LEASE_A_NAME =
+            "CREATE CONSTRAINT lease_name IF NOT EXISTS FOR (l:Lease) REQUIRE l.name IS UNIQUE";
+
+    private static final String LEFT_BEHIND = "MATCH (l:__Neo4jMigrationsLock) DETACH DELETE l";
+
+    private final Graph graph;
+
+    Schema(Graph graph) {
+        this.graph = graph;
     }
 
     /**
@@ -30,23 +45,58 @@ final class Schema {
      * @throws IncompatibleGraphException where the graph has what this release does not know
      */
     void migrate() {
-        String known = newest(migrations.info(ChainBuilderMode.LOCAL));
-        String applied = newest(migrations.info(ChainBuilderMode.REMOTE));
+        String known = newest(ofThisRelease());
+        if (lacks(known)) {
+            graph.write(tx -> tx.run(ONE_LEASE_A_NAME).consume());
+            try (Lease lease = Lease.take(graph, LEASE, PATIENCE)) {
+                if (lacks(known)) {
+                    graph.write(tx -> {
+                        lease.check(tx);
+                        return tx.run(LEFT_BEHIND).consume();
+                    });
+                    Graph.reaching(graph.uri(), this::apply);
+                }
+            }
+        }
+    }
+
+    /** The versions of the files, which are named {@code V0001__what_it_does.cypher}. */
+    static List<String> ofThisRelease() {
+        return new SchemaFiles()
+                .scan(List.of(LOCATION)).stream()
+                        .flatMap(file -> FILE.matcher(file.getPath()).results().map(named -> named.group(1)))
+                        .toList();
+    }
+
+    private boolean lacks(String known) {
+        String applied = newest(
+                graph.read(tx -> tx.run(APPLIED).single().get("versions").asList(version -> version.asString())));
         if (number(applied) > number(known)) {
             throw new IncompatibleGraphException(
                     "found a graph of schema %s; expected at most %s: use a release of Idem that is as new as the graph"
                             .formatted(applied, known));
         }
-        if (number(applied) < number(known)) {
-            migrations.apply();
+        return number(applied) < number(known);
+    }
+
+    private boolean apply() {
+        MigrationsConfig config = MigrationsConfig.builder()
+                .withLocationsToScan("classpath:" + LOCATION)
+                .withResourceScanner(new SchemaFiles())
+                .withInstalledBy("idem")
+                .build();
+        try {
+            return new Migrations(config, graph.driver()).apply().isPresent();
+        } catch (MigrationsException e) {
+            if (e.getCause() instanceof Neo4jException cause) {
+                throw cause; // such as a server that went away, which is told as everywhere else
+            }
+            throw e;
         }
     }
 
-    private static String newest(MigrationChain chain) {
-        return chain.getElements().stream()
-                .map(MigrationChain.Element::getVersion)
-                .max(Comparator.comparingLong(Schema::number))
-                .orElse("0");
+    private static String newest(Collection<String> versions) {
+        return versions.stream().max(Comparator.comparingLong(Schema::number)).orElse("0");
     }
 
     private static long number(String version) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import idem.graph.GraphOutOfReachException;
 import idem.graph.IncompatibleGraphException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Values;
 
@@ -34,6 +35,40 @@ class SchemaIT {
                     .list(row -> row.get("key").asString()));
             assertThat(constrained).contains("Identifier.key", "Event.key", "Person.id", "Person.number", "Run.id");
         }
+    }
+
+    @Test
+    void ofTwoThatConnectAtOnceBothDoThoughOneThatWasKilledLeftItsLock() {
+        String newest = "MATCH (m:__Neo4jMigration) WHERE m.version <> 'BASELINE' RETURN max(m.version) AS newest";
+        try (Graph graph = connect()) {
+            String known =
+                    graph.read(tx -> tx.run(newest).single().get("newest").asString());
+            graph.write(tx -> tx.run(
+                            "MATCH (m:__Neo4jMigration {version: $known}) DETACH DELETE m CREATE (:__Neo4jMigrationsLock {id: 'x', name: 'John Doe'})",
+                            Values.parameters("known", known))
+                    .consume());
+
+            CompletableFuture<Void> one =
+                    CompletableFuture.runAsync(() -> connect().close());
+            CompletableFuture<Void> other =
+                    CompletableFuture.runAsync(() -> connect().close());
+            CompletableFuture.allOf(one, other).join();
+
+            String applied =
+                    graph.read(tx -> tx.run(newest).single().get("newest").asString());
+            assertThat(applied).isEqualTo(known);
+            int left =
+                    graph.read(tx -> tx.run("MATCH (l) WHERE l:Lease OR l:__Neo4jMigrationsLock RETURN count(l) AS n")
+                            .single()
+                            .get("n")
+                            .asInt());
+            assertThat(left).isZero();
+        }
+    }
+
+    @Test
+    void everyMigrationOfTheProgramIsKnown() {
+        assertThat(Schema.ofThisRelease()).contains("0001", "0080").doesNotHaveDuplicates();
     }
 
     @Test
