@@ -48,6 +48,11 @@ final class GraphLock implements AutoCloseable {
         }
     }
 
+    /** The directory whose graph it is the right to. */
+    Path directory() {
+        return file.resolveSibling("");
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();

@@ -43,6 +43,23 @@ public abstract sealed class LocalNeo4jException extends RuntimeException {
         }
     }
 
+    /** A process holds the graph, which only one that nobody holds allows. */
+    public static final class GraphInUse extends LocalNeo4jException {
+        GraphInUse(Path directory) {
+            super(
+                    "Data directory %s: found a process that holds the graph, expected none. End idem serve, or wait for the command, and try again"
+                            .formatted(directory),
+                    null);
+        }
+    }
+
+    /** The file of a backup is none, is damaged, is newer than this release, or cannot be written. */
+    public static final class UnusableBackup extends LocalNeo4jException {
+        UnusableBackup(Path file, String found, @Nullable Throwable cause) {
+            super("Backup %s: %s".formatted(file, found), cause);
+        }
+    }
+
     /** Another process holds the graph, and its server does not answer. */
     public static final class NotAnswering extends LocalNeo4jException {
         NotAnswering(Path directory, String found) {

@@ -102,7 +102,7 @@ final class OwnedServer implements AutoCloseable {
     }
 
     /** Waits for the server of an owner that was killed, and ends it where its guard did not. */
-    private static void awaitOrphan(DataDirectory directory) throws IOException, InterruptedException {
+    static void awaitOrphan(DataDirectory directory) throws IOException, InterruptedException {
         Optional<ProcessHandle> orphan = GraphFile.read(directory.serverFile())
                 .flatMap(server -> server.owner().living());
         if (orphan.isPresent()) {

@@ -1,6 +1,7 @@
 package idem.api.cli;
 
 import idem.api.connection.OpenGraph;
+import idem.api.erasure.ErasureJournal;
 import idem.api.erasure.ErasureKeyFile;
 import idem.api.erasure.Erasures;
 import idem.api.person.PersonLookup;
@@ -24,6 +25,7 @@ final class ErasureCommand extends CommandGroup {
                 new RunWork(graph.graph(), idem.configuration(), clock),
                 new PersonLookup(new Profiles(graph.graph()), new ActiveRules(graph.graph(), idem.configuration())),
                 new ErasureKeyFile(idem.data(), System.getenv()),
+                new ErasureJournal(idem.data()),
                 clock);
     }
 

@@ -109,6 +109,9 @@ final class Failures implements IExecutionExceptionHandler {
     }
 
     private static ExitCode codeOf(LocalNeo4jException failure) {
+        if (failure instanceof LocalNeo4jException.GraphInUse) {
+            return ExitCode.LOCKED;
+        }
         return failure instanceof LocalNeo4jException.NotStarted || failure instanceof LocalNeo4jException.NotAnswering
                 ? ExitCode.GRAPH_OUT_OF_REACH
                 : ExitCode.BAD_INPUT;

@@ -1,5 +1,6 @@
 package idem.api.cli;
 
+import idem.api.BadInputException;
 import idem.api.config.Configuration;
 import idem.api.connection.GraphChoice;
 import idem.api.connection.OpenGraph;
@@ -41,6 +42,8 @@ import picocli.CommandLine.Spec;
             EraseCommand.class,
             ErasureCommand.class,
             ExportCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             SimulateCommand.class,
             EvaluateCommand.class,
             SourceCommand.class,
@@ -132,6 +135,18 @@ final class IdemCommand implements Callable<Integer> {
 
     Configuration configuration() {
         return Configuration.find(Optional.ofNullable(config), System.getenv(), Path.of(""));
+    }
+
+    /**
+     * Refuses a server that somebody else runs.
+     *
+     * @param command which works on the embedded graph alone
+     */
+    void requireEmbedded(String command) {
+        if (neo4j != null) {
+            throw new BadInputException("found --neo4j with " + command
+                    + "; expected the embedded graph: a server is backed up and restored with its own tools");
+        }
     }
 
     /** The graph that the options name. */

@@ -57,10 +57,18 @@ public final class ErasureKeyFile {
         byte[] secret = new byte[SECRET_BYTES];
         RANDOM.nextBytes(secret);
         secrets.put(secrets.isEmpty() ? 1 : secrets.lastKey() + 1, secret);
-        write(secrets.entrySet().stream()
-                .map(entry -> entry.getKey() + ":" + Base64.getEncoder().encodeToString(entry.getValue()) + "\n")
-                .collect(Collectors.joining()));
+        write(secrets);
         return new ErasureKeys(secrets);
+    }
+
+    /** Takes over the keys of another data directory whose versions are missing here. */
+    public void take(Path otherData) {
+        NavigableMap<Integer, byte[]> ours = secrets();
+        NavigableMap<Integer, byte[]> all = new ErasureKeyFile(otherData, Map.of()).secrets();
+        all.putAll(ours);
+        if (all.size() > ours.size() && !environment.containsKey(VARIABLE)) {
+            write(all);
+        }
     }
 
     private NavigableMap<Integer, byte[]> secrets() {
@@ -96,7 +104,10 @@ public final class ErasureKeyFile {
         }
     }
 
-    private void write(String text) {
+    private void write(NavigableMap<Integer, byte[]> secrets) {
+        String text = secrets.entrySet().stream()
+                .map(entry -> entry.getKey() + ":" + Base64.getEncoder().encodeToString(entry.getValue()) + "\n")
+                .collect(Collectors.joining());
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Path draft = file.resolveSibling(NAME + ".new");

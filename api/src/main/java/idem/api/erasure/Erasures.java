@@ -21,10 +21,18 @@ public final class Erasures {
     private final RunWork work;
     private final PersonLookup lookup;
     private final ErasureKeyFile keyFile;
+    private final ErasureJournal journal;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    public Erasures(Graph graph, RunWork work, PersonLookup lookup, ErasureKeyFile keyFile, Clock clock) {
+    public Erasures(
+            Graph graph,
+            RunWork work,
+            PersonLookup lookup,
+            ErasureKeyFile keyFile,
+            ErasureJournal journal,
+            Clock clock) {
+        this.journal = journal;
         this.graph = graph;
         this.work = work;
         this.lookup = lookup;
@@ -42,8 +50,11 @@ public final class Erasures {
         String living = lookup.named(field, named).living();
         Erasure erasure = new Erasure(
                 graph, clock, new PersonIdSource(clock, random), new TimeOrderedIds("r_", clock, random), usableKeys());
-        return erasure.erase(living, work.activeRules())
+        journal.sync(graph);
+        Erased erased = erasure.erase(living, work.activeRules())
                 .orElseThrow(() -> RequestException.notFound(field, "no living person", "the id of a person"));
+        journal.sync(graph);
+        return erased;
     }
 
     /**
@@ -56,9 +67,11 @@ public final class Erasures {
             throw RequestException.invalid("why", "none", "how consent was given");
         }
         String key = lookup.identifier("identifier", identifier).key();
-        if (!new ErasedIdentifiers(usableKeys()).lift(graph, key, why, clock.instant())) {
+        ErasedIdentifiers remains = new ErasedIdentifiers(usableKeys());
+        if (!remains.lift(graph, key, why, clock.instant())) {
             throw RequestException.notFound("identifier", "one that was not erased", "one that was");
         }
+        journal.lifted(remains.hashes(key));
     }
 
     /** The versions of keys that are missing, though identifiers were erased under them. */

@@ -1,6 +1,7 @@
 package idem.api.server;
 
 import idem.api.decision.DecisionDesk;
+import idem.api.erasure.ErasureJournal;
 import idem.api.erasure.ErasureKeyFile;
 import idem.api.erasure.Erasures;
 import idem.api.explain.Explanations;
@@ -122,7 +123,13 @@ class Beans {
 
     @Bean
     Erasures erasures(Graph graph, RunWork work, PersonLookup lookup, ServerSettings settings, Clock clock) {
-        return new Erasures(graph, work, lookup, new ErasureKeyFile(settings.data(), System.getenv()), clock);
+        return new Erasures(
+                graph,
+                work,
+                lookup,
+                new ErasureKeyFile(settings.data(), System.getenv()),
+                new ErasureJournal(settings.data()),
+                clock);
     }
 
     @Bean

@@ -46,6 +46,24 @@ public final class ErasedIdentifiers {
             SET e.version = $version, e.at = $at
             """;
 
+    private static final String SINCE = """
+            MATCH (e:ErasedIdentifier) WHERE e.at >= $at
+            RETURN e.hash AS hash, e.version AS version, e.at AS at ORDER BY at, hash
+            """;
+
+    private static final String KEEP = """
+            UNWIND $rows AS row
+            MERGE (e:ErasedIdentifier {hash: row.hash})
+            ON CREATE SET e.version = row.version, e.at = row.at
+            """;
+
+    private static final String FORGET = "MATCH (e:ErasedIdentifier) WHERE e.hash IN $hashes DELETE e";
+
+    private static final String IN_NAMESPACES = """
+            MATCH (i:Identifier) WHERE i.namespace IN $namespaces
+            RETURN i.key AS key
+            """;
+
     private static final String LIFT = """
             MATCH (e:ErasedIdentifier) WHERE e.hash IN $hashes
             DELETE e
@@ -100,6 +118,53 @@ public final class ErasedIdentifiers {
         tx.run(REMEMBER, Map.of("hashes", hashes, "version", version, "at", at.atZone(ZoneOffset.UTC)))
                 .consume();
         tx.run(RAISE).consume();
+    }
+
+    /** What remains of whom was erased from a time on, oldest first. */
+    public static List<Remains> since(Graph graph, Instant at) {
+        return graph.read(tx -> tx.run(SINCE, Map.of("at", at.atZone(ZoneOffset.UTC)))
+                .list(row -> new Remains(
+                        row.get("hash").asString(),
+                        row.get("version").asInt(),
+                        row.get("at").asZonedDateTime().toInstant())));
+    }
+
+    /** Keeps what remains of erasures that this graph has not seen. */
+    public static void keep(Graph graph, Collection<Remains> remains) {
+        List<Map<String, Object>> rows = remains.stream()
+                .map(one -> Map.<String, Object>of(
+                        "hash",
+                        one.hash(),
+                        "version",
+                        one.version(),
+                        "at",
+                        one.at().atZone(ZoneOffset.UTC)))
+                .toList();
+        graph.write(tx -> {
+            tx.run(KEEP, Map.of("rows", rows)).consume();
+            return tx.run(RAISE).consume();
+        });
+    }
+
+    /** Forgets hashes that consent has lifted elsewhere. */
+    public static void forget(Graph graph, Collection<String> hashes) {
+        graph.write(tx -> {
+            tx.run(FORGET, Map.of("hashes", List.copyOf(hashes))).consume();
+            return tx.run(RAISE).consume();
+        });
+    }
+
+    /** The hashes of an identifier's key under every key that there is. */
+    public List<String> hashes(String key) {
+        return keys.hashes(key);
+    }
+
+    /** The keys of identifiers in the graph whose hashes are among these. */
+    public List<String> held(Graph graph, Collection<String> namespaces, Set<String> hashes) {
+        return graph.read(tx -> tx.run(IN_NAMESPACES, Map.of("namespaces", List.copyOf(namespaces))).stream()
+                .map(row -> row.get("key").asString())
+                .filter(key -> keys.hashes(key).stream().anyMatch(hashes::contains))
+                .toList());
     }
 
     /**
