@@ -26,6 +26,7 @@ import idem.graph.portability.PersonRecords;
 import idem.graph.run.Changes;
 import idem.graph.run.RunStore;
 import idem.graph.tag.SegmentTexts;
+import idem.graph.tag.TagReloads;
 import idem.resolver.decision.Stewardship;
 import idem.tagger.segment.Segments;
 import java.security.SecureRandom;
@@ -67,6 +68,11 @@ class Beans {
     @Bean
     ActiveTags activeTags(idem.api.config.Configuration configuration, ActiveRules rules) {
         return new ActiveTags(configuration, rules);
+    }
+
+    @Bean
+    TagReloads tagReloads(Graph graph) {
+        return new TagReloads(graph);
     }
 
     @Bean

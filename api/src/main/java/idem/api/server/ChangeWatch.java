@@ -1,10 +1,14 @@
 package idem.api.server;
 
+import idem.api.BadInputException;
 import idem.api.key.Keys;
 import idem.api.rule.ActiveRules;
 import idem.api.segment.SegmentExpressions;
+import idem.api.tag.ActiveTags;
 import idem.graph.GraphOutOfReachException;
+import idem.graph.RuleFileException;
 import idem.graph.run.Changes;
+import idem.graph.tag.TagReloads;
 import idem.tagger.segment.Segments;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,7 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Takes over what other processes have changed: rules, keys, saved segments and the index. */
+/** Takes over what other processes have changed: rules, tag files, keys, saved segments and the index. */
 @Component
 final class ChangeWatch implements SmartLifecycle {
 
@@ -28,6 +32,8 @@ final class ChangeWatch implements SmartLifecycle {
     private final ActiveRules rules;
     private final SegmentExpressions expressions;
     private final Segments segments;
+    private final ActiveTags tags;
+    private final TagReloads reloads;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread made = new Thread(work, "change-watch");
         made.setDaemon(true);
@@ -36,13 +42,23 @@ final class ChangeWatch implements SmartLifecycle {
     private @Nullable ScheduledFuture<?> looking;
     private volatile boolean running;
     private long seen = -1;
+    private long reloaded = -1;
 
-    ChangeWatch(Changes changes, Keys keys, ActiveRules rules, SegmentExpressions expressions, Segments segments) {
+    ChangeWatch(
+            Changes changes,
+            Keys keys,
+            ActiveRules rules,
+            SegmentExpressions expressions,
+            Segments segments,
+            ActiveTags tags,
+            TagReloads reloads) {
         this.changes = changes;
         this.keys = keys;
         this.rules = rules;
         this.expressions = expressions;
         this.segments = segments;
+        this.tags = tags;
+        this.reloads = reloads;
     }
 
     @Override
@@ -59,10 +75,24 @@ final class ChangeWatch implements SmartLifecycle {
                 rules.forget();
                 expressions.forget();
                 segments.refresh();
+                reloadTags();
                 seen = now;
             }
         } catch (GraphOutOfReachException e) {
             LOG.warn("The graph is out of reach; changes of other processes wait");
+        }
+    }
+
+    /** The first look finds what was told between the reading of the files and now. */
+    private void reloadTags() {
+        long told = reloads.value();
+        if (told != reloaded) {
+            reloaded = told;
+            try {
+                long unused = tags.reload().generation();
+            } catch (RuleFileException | BadInputException e) {
+                LOG.warn("Tag files were to be read anew and have mistakes; the rules stay: {}", e.getMessage());
+            }
         }
     }
 

@@ -12,6 +12,8 @@ import idem.graph.run.RunKind;
 import idem.graph.run.RunStore;
 import idem.graph.tag.CatalogueTag;
 import idem.graph.tag.CatalogueTag.Names;
+import idem.graph.tag.TagReloads;
+import idem.tagger.rule.TagCatalogue;
 import idem.tagger.segment.SegmentIndex;
 import idem.tagger.segment.SegmentIndex.TagCount;
 import idem.tagger.segment.SegmentIndex.ValueCount;
@@ -25,6 +27,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,11 +41,15 @@ class TagController {
     private final Segments segments;
     private final RunStore runs;
     private final SensitiveTags sensitive;
+    private final ActiveTags active;
+    private final TagReloads reloads;
 
-    TagController(Segments segments, RunStore runs, SensitiveTags sensitive) {
+    TagController(Segments segments, RunStore runs, SensitiveTags sensitive, ActiveTags active, TagReloads reloads) {
         this.segments = segments;
         this.runs = runs;
         this.sensitive = sensitive;
+        this.active = active;
+        this.reloads = reloads;
     }
 
     @GetMapping
@@ -70,6 +77,20 @@ class TagController {
             throw SensitiveTags.refused("code");
         }
         return true;
+    }
+
+    @PostMapping("/reload")
+    @Operation(
+            summary =
+                    "Reads tags/*.yml anew, in every process that serves this graph: all of them, or none where one has a mistake",
+            description =
+                    "Whoever is touched is tagged by the new rules from now on, everybody by the next tagging run. A mistake"
+                            + " (422) is told with all others, each with its file and line, and the rules stay what they were.")
+    Reloaded reload() {
+        TagCatalogue before = active.rules().rules().catalogue();
+        TagCatalogue now = active.reload().rules().catalogue();
+        reloads.raise();
+        return Reloaded.between(before, now);
     }
 
     private List<TagView> views(Predicate<TagCount> wanted) {

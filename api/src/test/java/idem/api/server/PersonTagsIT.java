@@ -2,7 +2,11 @@ package idem.api.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import idem.api.connection.GraphChoice;
+import idem.api.connection.OpenGraph;
 import idem.api.server.RunningApi.Answer;
+import idem.graph.db.TestGraph;
+import idem.graph.tag.TagReloads;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,6 +161,80 @@ final class PersonTagsIT {
         refused(put(steward, person + "no_such", "{}"), 404, "code");
         refused(put(steward, "/api/v1/persons/p_nobody/tags/care_level", "{\"value\":\"usual\"}"), 404, "id");
         refused(put(api.key("read"), person + "care_level", "{\"value\":\"usual\"}"), 403, "scope");
+    }
+
+    @Test
+    void reloadedTagsAreInForceAndMistakesLeaveThemAsTheyWere() throws Exception {
+        String admin = api.adminKey();
+        Path file = data.resolve("config/tags/8-more.yml");
+        Files.writeString(file, more("orders_7d", "{ count: Order Completed, within: 7d }"));
+        JsonNode reloaded = api.post(admin, "/api/v1/tags/reload", "").json();
+        assertThat(reloaded.path("added").toString()).isEqualTo("[\"orders_7d\"]");
+        assertThat(reloaded.path("changed").size() + reloaded.path("removed").size())
+                .isZero();
+        api.run("tag");
+        assertThat(api.get(steward, "/api/v1/tags/orders_7d")
+                        .json()
+                        .path("version")
+                        .asInt())
+                .isEqualTo(1);
+
+        Files.writeString(
+                file,
+                more("orders_7d", "{ count: Order Completed, wihtin: 7d }")
+                        + more("x", "{ sum: total }").substring(6));
+        Answer mistaken = api.post(admin, "/api/v1/tags/reload", "");
+        assertThat(mistaken.status()).isEqualTo(422);
+        assertThat(mistaken.body()).contains("8-more.yml:6", "8-more.yml:11", "did you mean");
+        api.run("tag");
+        assertThat(api.get(steward, "/api/v1/tags/orders_7d")
+                        .json()
+                        .path("version")
+                        .asInt())
+                .as("as it was")
+                .isEqualTo(1);
+
+        Files.writeString(file, more("orders_7d", "{ count: Order Completed, within: 8d }"));
+        tellAsAnotherProcessWould();
+        int version = 1;
+        for (int look = 0; look < 40 && version == 1; look++) {
+            api.run("tag");
+            version = api.get(steward, "/api/v1/tags/orders_7d")
+                    .json()
+                    .path("version")
+                    .asInt();
+        }
+        assertThat(version).as("followed").isEqualTo(2);
+    }
+
+    @Test
+    void flowsOfTheLifecycleAreCounted() throws Exception {
+        String now = Instant.now().plusSeconds(60).toString();
+        JsonNode flows = api.get(steward, "/api/v1/lifecycle/flows?from=2026-01-01T00:00:00Z&to=" + now)
+                .json();
+        assertThat(flows.at("/flows/0/from").isNull()).isTrue();
+        assertThat(flows.at("/flows/0/persons").asInt()).isPositive();
+        assertThat(flows.at("/steps/0/changes").asInt()).isPositive();
+        refused(api.get(steward, "/api/v1/lifecycle/flows?from=" + now), 400, "before");
+        refused(api.get(steward, "/api/v1/lifecycle/flows?to=yesterday"), 400, "ISO 8601");
+    }
+
+    private static void tellAsAnotherProcessWould() {
+        TestGraph test = TestGraph.shared();
+        try (OpenGraph graph = new GraphChoice.Server(test.uri().toString(), test.user(), test.password()).open()) {
+            new TagReloads(graph.graph()).raise();
+        }
+    }
+
+    private static String more(String code, String rule) {
+        return """
+                tags:
+                  - code: %s
+                    name: { zh: %s数, en: Number %s }
+                    category: consumption
+                    kind: number
+                    rule: %s
+                """.formatted(code, code, code, rule);
     }
 
     private static void refused(Answer answer, int status, String told) {
