@@ -66,6 +66,11 @@ public final class RunStore {
             RETURN r AS run ORDER BY r.startedAt, r.id
             """;
 
+    private static final String FAIL = """
+            MATCH (r:Run {state: 'running', kind: $kind})
+            SET r.state = 'failed', r.finishedAt = $at
+            """;
+
     private final Graph graph;
 
     public RunStore(Graph graph) {
@@ -161,6 +166,22 @@ public final class RunStore {
     /** Runs that have begun and not said how they ended, oldest first. */
     public List<Run> unfinished() {
         return graph.read(transaction -> transaction.run(UNFINISHED).list(RunStore::run));
+    }
+
+    /**
+     * Says of runs of this kind that have not said how they ended that they failed: for who has the lease under which such runs
+     * are at work, so that the process of each of them has ended.
+     */
+    public void failUnfinished(RunKind kind, Instant at, Fencing fencing) {
+        if (unfinished().stream().anyMatch(run -> run.kind() == kind)) {
+            graph.write(transaction -> {
+                transaction
+                        .run(FAIL, Map.of("kind", kind.word(), "at", at.atZone(ZoneOffset.UTC)))
+                        .consume();
+                fencing.check(transaction);
+                return kind;
+            });
+        }
     }
 
     private static Run run(Record row) {

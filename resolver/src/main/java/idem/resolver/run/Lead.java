@@ -10,6 +10,7 @@ import idem.graph.run.Changes;
 import idem.graph.run.Lease;
 import idem.graph.run.RuleSets;
 import idem.graph.run.Run;
+import idem.graph.run.RunKind;
 import idem.graph.run.RunState;
 import idem.graph.run.RunStore;
 import idem.resolver.difference.Cause;
@@ -67,6 +68,7 @@ public final class Lead implements AutoCloseable {
         Work work = changes.work(resolution.today(), resolution.most() + 1);
         Plan plan = Plan.of(extent, work, file.rules().hash(), resolution.most());
         Run begun = resolution.begin(file, plan instanceof Everything);
+        runs.failUnfinished(RunKind.RESOLVE, begun.startedAt(), lease);
         if (plan instanceof Touched touched) {
             Optional<Outcome> outcome = touched(touched.seeds(), work, begun, file, progress);
             if (outcome.isPresent()) {

@@ -12,6 +12,7 @@ import idem.graph.run.RuleSet;
 import idem.graph.run.RuleSets;
 import idem.graph.run.Run;
 import idem.graph.run.RunState;
+import idem.graph.run.RunStore;
 import idem.resolver.UndeclaredNamespacesException;
 import java.time.Clock;
 import java.time.Instant;
@@ -254,6 +255,17 @@ class ResolutionIT {
         }
         assertThat(resolve(RULES).state()).isEqualTo(RunState.DONE);
         assertThat(world.ask("MATCH (l:Lease) RETURN l.name")).isEmpty();
+    }
+
+    @Test
+    void aRunWhoseProcessWasKilledIsSaidToHaveFailedByTheNext() {
+        world.run(
+                "CREATE (:Run {id: 'killed', kind: 'resolve', state: 'running', full: true, rulesHash: '', startedAt: datetime('2026-01-01T00:00:00Z')})",
+                Map.of());
+        resolve(RULES);
+        Run killed = new RunStore(world.graph()).find("killed").orElseThrow();
+        assertThat(killed.state()).isEqualTo(RunState.FAILED);
+        assertThat(killed.finishedAt()).isPresent();
     }
 
     private List<String> boundOf(String key) {
