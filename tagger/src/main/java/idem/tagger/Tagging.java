@@ -79,6 +79,7 @@ public final class Tagging {
     public Run tag(Extent extent, Instant asOf, Progress progress) {
         try (Lease lease = Lease.take(graph, LEASE);
                 Lease writing = Lease.take(graph, LIVE_LEASE, PATIENCE)) {
+            runs.failUnfinished(RunKind.TAG, clock.instant(), lease);
             Run run = begin(extent);
             try {
                 Tally tally = new Tally(asOf);

@@ -6,6 +6,7 @@ import idem.graph.Progress;
 import idem.graph.run.Changes;
 import idem.graph.run.Run;
 import idem.graph.run.RunState;
+import idem.graph.run.RunStore;
 import idem.graph.tag.TagStore;
 import idem.tagger.Tagging.Extent;
 import idem.tagger.rule.TagCatalogue;
@@ -93,6 +94,17 @@ class TaggingIT {
                 .containsEntry("tagsRemoved", 0L)
                 .containsEntry("metricsWritten", 0L)
                 .containsEntry("definitionsWritten", 0L);
+    }
+
+    @Test
+    void aRunWhoseProcessWasKilledIsSaidToHaveFailedByTheNext() {
+        world.run(
+                "CREATE (:Run {id: 'killed', kind: 'tag', state: 'running', full: true, rulesHash: '', startedAt: datetime('2026-01-01T00:00:00Z')})",
+                Map.of());
+        tag(DefaultTags.catalogue());
+        Run killed = new RunStore(world.graph()).find("killed").orElseThrow();
+        assertThat(killed.state()).isEqualTo(RunState.FAILED);
+        assertThat(killed.finishedAt()).isPresent();
     }
 
     @Test
