@@ -30,6 +30,7 @@ final class ConfigCommand extends CommandGroup {
                 new ArrayList<>(Configuration.find(Optional.empty(), Map.of(), Path.of("/nonexistent"))
                         .files());
         files.addAll(Configuration.schemas());
+        files.addAll(Configuration.tables());
         List<Path> standing = files.stream()
                 .map(file -> directory.resolve(file.name()))
                 .filter(Files::exists)

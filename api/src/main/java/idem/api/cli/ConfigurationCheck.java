@@ -4,6 +4,7 @@ import idem.api.config.Configuration;
 import idem.api.playbook.PlaybookFile;
 import idem.api.rule.ActiveRules;
 import idem.api.source.SourceCatalogue;
+import idem.api.tag.ProductFile;
 import idem.api.tag.TagFiles;
 import idem.graph.RuleFileException;
 import idem.graph.identifier.Namespaces;
@@ -23,6 +24,7 @@ record ConfigurationCheck(Configuration configuration) {
         if (reads(TagFiles::read, mistakes)) {
             reads(PlaybookFile::read, mistakes);
         }
+        reads(ProductFile::read, mistakes);
         if (settings && reads(read -> new SourceCatalogue(read).list(), mistakes) && rules) {
             reads(ConfigurationCheck::requireDeclared, mistakes);
         }

@@ -26,6 +26,11 @@ final class BuiltInFiles {
         return read("**/*.schema.json");
     }
 
+    /** The tables that they name, in order of name. */
+    static Map<String, ConfigurationFile> tables() {
+        return read("**/*.csv");
+    }
+
     private static Map<String, ConfigurationFile> read(String names) {
         try {
             Map<String, ConfigurationFile> files = new TreeMap<>();

@@ -18,6 +18,8 @@ public final class Configuration {
     private static final String VARIABLE = "IDEM_CONFIG";
     private static final List<String> FOLDERS = List.of("sources", "tags");
 
+    private static final String PRODUCTS = "sources/products.yml";
+
     private final Optional<Path> directory;
     private final Map<String, ConfigurationFile> files;
 
@@ -78,6 +80,39 @@ public final class Configuration {
         return files.values().stream()
                 .filter(file -> file.name().startsWith(folder + "/"))
                 .toList();
+    }
+
+    /** The files of sources, in order of name. */
+    public List<ConfigurationFile> sources() {
+        return folder("sources").stream()
+                .filter(file -> !file.name().equals(PRODUCTS))
+                .toList();
+    }
+
+    /** Where products are listed. */
+    public ConfigurationFile products() {
+        return file(PRODUCTS);
+    }
+
+    /** The tables that the default files name. */
+    public static List<ConfigurationFile> tables() {
+        return List.copyOf(BuiltInFiles.tables().values());
+    }
+
+    /**
+     * The text of a file that another names, from where that lies; empty where there is none.
+     *
+     * @throws BadInputException where it cannot be read
+     */
+    public Optional<String> beside(ConfigurationFile file, String name) {
+        if (file.builtIn()) {
+            String folder = file.name()
+                    .substring(0, file.name().length() - file.fileName().length());
+            return Optional.ofNullable(BuiltInFiles.tables().get(folder + name)).map(ConfigurationFile::text);
+        }
+        return Optional.of(Path.of(file.origin()).resolveSibling(name))
+                .filter(Files::isRegularFile)
+                .map(Configuration::textOf);
     }
 
     /** The edge rules and namespaces. */

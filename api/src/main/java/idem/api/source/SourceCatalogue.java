@@ -37,7 +37,7 @@ public final class SourceCatalogue {
     public List<SourceFile> list() {
         List<Mistake> mistakes = new ArrayList<>();
         List<SourceFile> sources = new ArrayList<>();
-        for (ConfigurationFile file : configuration.folder("sources")) {
+        for (ConfigurationFile file : configuration.sources()) {
             try {
                 sources.add(new SourceFile(read(file), file));
             } catch (RuleFileException e) {
@@ -108,7 +108,7 @@ public final class SourceCatalogue {
     }
 
     private Optional<ConfigurationFile> file(String name) {
-        return configuration.folder("sources").stream()
+        return configuration.sources().stream()
                 .filter(file -> file.fileName().equals(name + ".yml"))
                 .findFirst();
     }
@@ -118,7 +118,7 @@ public final class SourceCatalogue {
     }
 
     private UnknownSourceException unknown(String name) {
-        List<String> names = configuration.folder("sources").stream()
+        List<String> names = configuration.sources().stream()
                 .map(file -> file.fileName().replaceFirst("\\.yml$", ""))
                 .toList();
         String nearest = Nearest.to(name, names)

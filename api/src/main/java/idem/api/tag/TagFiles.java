@@ -23,7 +23,8 @@ public final class TagFiles {
         Settings settings = configuration.settings();
         return new TagRules(
                 read(configuration),
-                new TagRules.Business(settings.timeZone(), settings.currency().getCurrencyCode(), namespaces));
+                new TagRules.Business(settings.timeZone(), settings.currency().getCurrencyCode(), namespaces),
+                ProductFile.read(configuration));
     }
 
     /**

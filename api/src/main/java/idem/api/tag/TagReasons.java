@@ -59,8 +59,7 @@ final class TagReasons {
         HistoryReader.Scope scope =
                 new HistoryReader.Scope(asOf, EventNames.read(needed), EventNames.readWithProperties(needed));
         List<PersonHistory> histories = new HistoryReader(graph).read(scope, List.of(number));
-        Vantage vantage =
-                new Vantage(asOf, rules.business().zone(), rules.business().currency());
+        Vantage vantage = rules.vantage(asOf);
         Reasons reasons = new Reasons(needed, vantage, bounds());
         return new Answer(
                 person, held, histories.stream().findFirst().flatMap(history -> reasons.of(history, tag.code())));

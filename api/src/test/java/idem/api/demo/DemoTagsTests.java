@@ -19,13 +19,13 @@ import idem.resolver.cluster.Clusters;
 import idem.resolver.cluster.Decisions;
 import idem.resolver.cluster.LinkTable;
 import idem.resolver.rule.IdentityRules;
+import idem.tagger.TagRules;
 import idem.tagger.compute.PersonTagger;
 import idem.tagger.compute.Quantiles;
 import idem.tagger.compute.Vantage;
 import idem.tagger.rule.TagCatalogue;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class DemoTagsTests {
 
     private static final Instant END = Instant.parse("2026-11-21T04:00:00Z");
-    private static final Vantage VANTAGE = new Vantage(END, ZoneId.of("Asia/Shanghai"), "CNY");
 
     private static TagCatalogue catalogue;
     private static final Map<String, Integer> holders = new TreeMap<>();
@@ -47,12 +46,14 @@ final class DemoTagsTests {
 
     @BeforeAll
     static void tagAWorld(@TempDir Path dir) {
-        catalogue = TagFiles.read(Configuration.find(Optional.empty(), Map.of(), dir));
+        TagRules rules = TagFiles.rules(Configuration.find(Optional.empty(), Map.of(), dir), List.of());
+        catalogue = rules.catalogue();
+        Vantage vantage = rules.vantage(END);
         List<PersonHistory> people = people(SampleWorld.generate(2_000, 1, END, dir));
         persons = people.size();
-        Quantiles quantiles = new Quantiles(catalogue, VANTAGE);
+        Quantiles quantiles = new Quantiles(catalogue, vantage);
         people.forEach(quantiles::see);
-        PersonTagger tagger = new PersonTagger(catalogue, VANTAGE, quantiles.bounds());
+        PersonTagger tagger = new PersonTagger(catalogue, vantage, quantiles.bounds());
         for (PersonHistory person : people) {
             PersonTags tags = tagger.tag(person);
             tags.values().stream().map(value -> value.tag()).distinct().forEach(DemoTagsTests::count);

@@ -300,7 +300,8 @@ final class ApiIT {
     void everyListIsOfFiftyUnlessMoreIsAskedForAndLeadsOn() throws Exception {
         JsonNode first = api.get(reader, "/api/v1/tags").json();
         JsonNode rest = api.get(
-                        reader, "/api/v1/tags?cursor=" + first.path("next").asString())
+                        reader,
+                        "/api/v1/tags?limit=500&cursor=" + first.path("next").asString())
                 .json();
         JsonNode all = api.get(reader, "/api/v1/tags?limit=500").json();
         assertThat(first.path("tags").size()).isEqualTo(50);

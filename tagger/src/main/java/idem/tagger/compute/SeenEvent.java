@@ -36,14 +36,7 @@ final class SeenEvent {
     /** The values at a path as texts, in their order; blank ones are none. */
     List<String> texts(EventPath path) {
         if (path instanceof EventPath.Property property) {
-            List<String> texts = new ArrayList<>();
-            for (JsonNode node : nodes(property)) {
-                String text = text(node);
-                if (!text.isBlank()) {
-                    texts.add(text);
-                }
-            }
-            return texts;
+            return ofProducts(property).orElseGet(() -> texts(nodes(property)));
         }
         String text = switch ((EventPath.Basic) path) {
             case CHANNEL -> event.channel();
@@ -54,6 +47,50 @@ final class SeenEvent {
             case TIMESTAMP -> Long.toString(event.millis());
         };
         return text.isBlank() ? List.of() : List.of(text);
+    }
+
+    private static List<String> texts(List<JsonNode> nodes) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode node : nodes) {
+            String text = text(node);
+            if (!text.isBlank()) {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+
+    /** What the list of products tells, where the event says nothing of its own; empty where it tells nothing of the path. */
+    private Optional<List<String>> ofProducts(EventPath.Property path) {
+        List<String> names = path.names();
+        String wanted = names.get(names.size() - 1);
+        boolean ofItems = names.size() == 2 && names.get(0).equals("products");
+        if (!vantage.products().tell(wanted) || !(ofItems || names.size() == 1)) {
+            return Optional.empty();
+        }
+        List<JsonNode> items = new ArrayList<>();
+        if (ofItems) {
+            JsonNode products = properties().path("products");
+            items.addAll(products.isArray() ? products.valueStream().toList() : List.of(products));
+        } else {
+            items.add(properties());
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : items) {
+            List<JsonNode> own = new ArrayList<>();
+            descend(item, List.of(wanted), 0, own);
+            List<String> said = texts(own);
+            texts.addAll(said.isEmpty() ? listed(item, wanted) : said);
+        }
+        return Optional.of(texts);
+    }
+
+    private List<String> listed(JsonNode item, String wanted) {
+        String sku = text(item.path("sku"));
+        return vantage.products()
+                .value(sku.isBlank() ? text(item.path("product_id")) : sku, wanted)
+                .map(List::of)
+                .orElse(List.of());
     }
 
     /** The numbers at a path, in their order; what is none is left out. */

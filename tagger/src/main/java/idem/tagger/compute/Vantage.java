@@ -1,5 +1,6 @@
 package idem.tagger.compute;
 
+import idem.tagger.rule.Products;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,8 +12,14 @@ import java.time.temporal.ChronoUnit;
  * @param asOf the instant whose tags they are; later events are not seen
  * @param zone of the days and hours of business
  * @param currency of amounts that name none
+ * @param products in which what events leave out is looked up
  */
-public record Vantage(Instant asOf, ZoneId zone, String currency) {
+public record Vantage(Instant asOf, ZoneId zone, String currency, Products products) {
+
+    /** Of a business that lists no products. */
+    public Vantage(Instant asOf, ZoneId zone, String currency) {
+        this(asOf, zone, currency, Products.NONE);
+    }
 
     /** The day of business of the as-of instant. */
     LocalDate today() {

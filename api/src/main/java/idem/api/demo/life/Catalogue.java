@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /** The fixed products of the invented shop. */
 public record Catalogue(List<Product> products) {
 
-    private static final String RESOURCE = "/idem/demo/products.csv";
+    private static final String RESOURCE = "/idem/config/sources/products.csv";
 
     public Catalogue {
         products = List.copyOf(products);
