@@ -17,14 +17,14 @@ import java.util.HexFormat;
 record DataDirectory(Path root) {
     private static final long LEAST_FREE_BYTES = 256L << 20;
 
-    /** Makes what is missing, and refuses what cannot hold a graph. */
+    /** Makes what is missing, which another process may do at the same time, and refuses what cannot hold a graph. */
     static DataDirectory prepare(Path named) {
         Path absolute = named.toAbsolutePath().normalize();
         try {
             Files.createDirectories(absolute);
             DataDirectory directory = new DataDirectory(absolute.toRealPath());
             if (!Files.exists(directory.home())) {
-                Files.createDirectory(directory.home(), directory.forOwnerOnly("rwx------"));
+                Files.createDirectories(directory.home(), directory.forOwnerOnly("rwx------"));
             }
             Files.createDirectories(directory.configuration());
             Files.createDirectories(directory.logs());

@@ -9,6 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +74,26 @@ class DataDirectoryTests {
                 .isInstanceOf(LocalNeo4jException.UnusableDataDirectory.class)
                 .hasMessageContaining("neo4j.password");
         assertThat(directory.passwordFile()).doesNotExist();
+    }
+
+    @Test
+    void twoThatPrepareItAtOnceBothGetIt() {
+        for (int i = 0; i < 300; i++) {
+            Path fresh = data.resolve("fresh" + i);
+            CyclicBarrier together = new CyclicBarrier(2);
+            Supplier<DataDirectory> prepared = () -> {
+                try {
+                    together.await();
+                } catch (InterruptedException | BrokenBarrierException e) {
+                    throw new IllegalStateException(e);
+                }
+                return DataDirectory.prepare(fresh);
+            };
+            CompletableFuture<DataDirectory> other =
+                    CompletableFuture.supplyAsync(prepared, task -> new Thread(task).start());
+
+            assertThat(prepared.get()).isEqualTo(other.join());
+        }
     }
 
     @Test
