@@ -6,6 +6,7 @@ import idem.graph.db.Graph;
 import idem.graph.run.Changes;
 import idem.graph.run.Lease;
 import idem.graph.tag.CatalogueTag;
+import idem.graph.tag.DefinitionHistory.Author;
 import idem.graph.tag.DueTags;
 import idem.graph.tag.TagStore;
 import idem.graph.tag.TaggingState;
@@ -50,7 +51,7 @@ public final class LiveTagging {
             return 0;
         }
         try (Lease lease = Lease.take(graph, Tagging.LIVE_LEASE)) {
-            Catalogue catalogue = catalogue(known.map(TaggingState.Known::run).orElse(""));
+            Catalogue catalogue = catalogue(known.map(TaggingState.Known::run).orElse(""), now);
             Tally tally = new Tally(now);
             new Pass(graph, lease, rules, now, catalogue.tags(), catalogue.bounds(), tally).due(until, Progress.NONE);
             if (tally.wrote()) {
@@ -62,11 +63,12 @@ public final class LiveTagging {
         }
     }
 
-    private Catalogue catalogue(String run) {
+    private Catalogue catalogue(String run, Instant now) {
         Catalogue known = remembered;
         if (known == null || !known.run().equals(run)) {
-            List<CatalogueTag> tags =
-                    new TagStore(graph).save(rules.catalogue().tags()).tags();
+            List<CatalogueTag> tags = new TagStore(graph)
+                    .save(rules.catalogue().declarations(), new Author("live tagging", now))
+                    .tags();
             Map<String, List<Double>> bounds = new HashMap<>();
             tags.stream().filter(tag -> !tag.bounds().isEmpty()).forEach(tag -> bounds.put(tag.code(), tag.bounds()));
             known = new Catalogue(run, tags, bounds);

@@ -9,6 +9,7 @@ import idem.graph.run.RunKind;
 import idem.graph.run.RunState;
 import idem.graph.run.RunStore;
 import idem.graph.tag.CatalogueTag;
+import idem.graph.tag.DefinitionHistory.Author;
 import idem.graph.tag.HistoryReader;
 import idem.graph.tag.TagStore;
 import idem.graph.tag.TaggingState;
@@ -84,7 +85,7 @@ public final class Tagging {
             try {
                 Tally tally = new Tally(asOf);
                 List<CatalogueTag> tags =
-                        tally.saved(store.save(rules.catalogue().tags()));
+                        tally.saved(store.save(rules.catalogue().declarations(), author(run)));
                 Map<String, List<Double>> bounds = bounds(extent, tags, asOf, tally, progress);
                 Pass pass = new Pass(graph, writing, rules, asOf, tags, bounds, tally);
                 if (extent == Extent.DUE && !needsEveryone(asOf)) {
@@ -92,7 +93,7 @@ public final class Tagging {
                 } else {
                     pass.everyone(progress);
                 }
-                tally.forgotten(store.tidy(tags));
+                tally.forgotten(store.tidy(tags, author(run)));
                 remember(run, asOf, tally, lease);
                 return end(run, tally);
             } catch (RuntimeException e) {
@@ -100,6 +101,10 @@ public final class Tagging {
                 throw e;
             }
         }
+    }
+
+    private static Author author(Run run) {
+        return new Author("run " + run.id(), run.startedAt());
     }
 
     /** A run that finds everything as it is to be leaves no trace but itself. */

@@ -7,6 +7,11 @@ import idem.graph.run.Changes;
 import idem.graph.run.Run;
 import idem.graph.run.RunState;
 import idem.graph.run.RunStore;
+import idem.graph.tag.CatalogueTag;
+import idem.graph.tag.DefinitionEntry;
+import idem.graph.tag.DefinitionHistory;
+import idem.graph.tag.GivenTag;
+import idem.graph.tag.GivenTagStore;
 import idem.graph.tag.TagStore;
 import idem.tagger.Tagging.Extent;
 import idem.tagger.rule.TagCatalogue;
@@ -144,9 +149,59 @@ class TaggingIT {
     void whatIsDeclaredNoMoreIsForgotten() {
         tag(DefaultTags.catalogue());
         tag(one("1"));
-        assertThat(world.ask("MATCH (t:Tag) RETURN t.code")).containsExactly("buyer");
+        assertThat(world.ask("MATCH (t:Tag) WHERE t.removedAt IS NULL RETURN t.code"))
+                .containsExactly("buyer");
         assertThat(world.ask("MATCH (v:TagValue) RETURN v.key")).containsExactly("buyer=true");
         assertThat(metricsOf(0)).isEmpty();
+    }
+
+    @Test
+    void everyChangeOfADefinitionIsKept() {
+        tag(one("1"));
+        tag(one("1"));
+        Run second = tag(one("2"));
+        tag(DefaultTags.catalogue());
+        tag(one("2"));
+        List<DefinitionEntry> entries = new DefinitionHistory(world.graph()).of("buyer");
+        assertThat(entries).extracting(DefinitionEntry::version).containsExactly(2, 2, 2, 1);
+        assertThat(entries.get(1).text()).as("taken away").isEmpty();
+        assertThat(entries.get(2).by()).isEqualTo("run " + second.id());
+        assertThat(entries.get(2).file()).contains("one.yml");
+        assertThat(entries.get(3).text())
+                .contains("{ code: buyer, name: { zh: 买家, en: Buyer }, category: consumption, kind: flag, "
+                        + "rule: { count: Order Completed, at_least: 1 } }");
+    }
+
+    @Test
+    void aDefinitionIsWrittenDownSoThatItReadsAsTheSame() {
+        TagCatalogue catalogue = DefaultTags.catalogue();
+        TreeMap<String, String> files = new TreeMap<>();
+        catalogue
+                .declarations()
+                .forEach(one -> files.merge(
+                        "all.yml", "tags:\n  - " + one.text() + "\n", (all, more) -> all + more.substring(6)));
+        assertThat(TagCatalogue.read(files).tags()).isEqualTo(catalogue.tags());
+    }
+
+    @Test
+    void whatWasGivenOutlivesThatItsDefinitionIsTakenAway() {
+        TagCatalogue byHand = TagCatalogue.read(
+                new TreeMap<>(Map.of("hand.yml", ONE_TAG.replaceFirst("rule: .*", "rule: { given: by_hand }"))));
+        tag(byHand);
+        GivenTag given = new GivenTag("buyer", List.of("true"), AS_OF.minusSeconds(1), Optional.empty(), "somebody");
+        new GivenTagStore(world.graph(), List.of("id")).give("p1", given);
+        tag(byHand);
+        assertThat(tagsOf(1)).containsExactly("buyer=true");
+        tag(DefaultTags.catalogue());
+        assertThat(tagsOf(1)).doesNotContain("buyer=true");
+        assertThat(new TagStore(world.graph()).all())
+                .extracting(CatalogueTag::code)
+                .doesNotContain("buyer");
+        tag(byHand);
+        assertThat(tagsOf(1)).containsExactly("buyer=true");
+        assertThat(new TagStore(world.graph()).all())
+                .extracting(CatalogueTag::code)
+                .containsExactly("buyer");
     }
 
     @Test

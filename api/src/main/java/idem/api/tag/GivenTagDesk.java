@@ -6,6 +6,7 @@ import idem.api.rule.ActiveRules;
 import idem.graph.db.Graph;
 import idem.graph.identifier.Namespace;
 import idem.graph.tag.CatalogueTag;
+import idem.graph.tag.DefinitionHistory.Author;
 import idem.graph.tag.GivenTag;
 import idem.graph.tag.GivenTagStore;
 import idem.graph.tag.TagStore;
@@ -53,7 +54,7 @@ final class GivenTagDesk {
             throw RequestException.invalid("until", "a time that is past", "a time to come");
         }
         GivenTag given = new GivenTag(code, values, now, until, by);
-        declare(definition);
+        declare(definition, new Author(by, now));
         if (!store().give(lookup.byId(id).living(), given)) {
             throw RequestException.notFound("id", "no living person", "the id of a person");
         }
@@ -96,11 +97,11 @@ final class GivenTagDesk {
     }
 
     /** A tag that was declared since the last run is not in the graph yet. */
-    private void declare(TagDefinition definition) {
+    private void declare(TagDefinition definition, Author author) {
         TagStore store = new TagStore(graph);
         List<String> known = store.all().stream().map(CatalogueTag::code).toList();
         if (!known.contains(definition.code())) {
-            TagStore.Saved unused = store.save(tags.rules().rules().catalogue().tags());
+            TagStore.Saved unused = store.save(tags.rules().rules().catalogue().declarations(), author);
         }
     }
 

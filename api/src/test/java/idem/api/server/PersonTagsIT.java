@@ -205,6 +205,24 @@ final class PersonTagsIT {
                     .asInt();
         }
         assertThat(version).as("followed").isEqualTo(2);
+        tellsWhatTheTagWas(api.get(steward, "/api/v1/tags/orders_7d").json());
+    }
+
+    private void tellsWhatTheTagWas(JsonNode tag) throws Exception {
+        assertThat(tag.path("code").asString()).isEqualTo("orders_7d");
+        assertThat(tag.path("coverage").asDouble()).isEqualTo(1.0);
+        assertThat(tag.at("/spread/median").asString()).isEqualTo("0");
+        assertThat(Instant.parse(tag.path("asOf").asString())).isAfter(Instant.parse("2026-11-02T08:00:00Z"));
+        assertThat(tag.path("definitions").size()).isEqualTo(2);
+        assertThat(tag.at("/definitions/0/definition").asString()).contains("within: 8d");
+        assertThat(tag.at("/definitions/0/before").asString())
+                .isEqualTo(tag.at("/definitions/1/definition").asString())
+                .contains("within: 7d");
+        assertThat(tag.at("/definitions/1/by").asString()).as("the admin's key").isEqualTo("admin");
+        assertThat(tag.at("/definitions/1/file").asString()).endsWith("8-more.yml");
+        JsonNode lifecycle = api.get(steward, "/api/v1/tags/lifecycle").json();
+        assertThat(lifecycle.path("values").size()).isEqualTo(7);
+        assertThat(lifecycle.path("spread").isNull()).isTrue();
     }
 
     @Test

@@ -2,13 +2,13 @@ package idem.graph.tag;
 
 import idem.graph.db.Graph;
 import idem.graph.tag.CatalogueTag.NamedValue;
-import idem.graph.tag.CatalogueTag.Names;
+import idem.graph.tag.DefinitionHistory.Author;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
 
 /** The catalogue of tags in the graph. */
@@ -16,7 +16,7 @@ public final class TagStore {
 
     private static final String ALL = """
             MATCH (t:Tag)
-            RETURN t AS tag, COLLECT {
+            RETURN t AS tag, t.removedAt IS NOT NULL AS removed, coalesce(t.definition, '') AS definition, COLLECT {
               MATCH (t)-[:OF]->(v:TagValue)
               RETURN [v.value, v.nameZh, v.nameEn] ORDER BY v.position, v.value
             } AS values
@@ -29,6 +29,7 @@ public final class TagStore {
             SET t.nameZh = row.nameZh, t.nameEn = row.nameEn, t.category = row.category, t.kind = row.kind,
                 t.version = row.version, t.ruleHash = row.ruleHash, t.bounds = row.bounds,
                 t.sensitive = row.sensitive, t.position = row.position
+            REMOVE t.removedAt
             """;
 
     private static final String UNDECLARE = """
@@ -58,11 +59,13 @@ public final class TagStore {
             RETURN count(*) AS dropped
             """;
 
-    private static final String DROP_TAGS = """
-            MATCH (t:Tag) WHERE NOT t.code IN $codes
+    private static final String REMOVE_TAGS = """
+            MATCH (t:Tag) WHERE NOT t.code IN $codes AND t.removedAt IS NULL
+            SET t.removedAt = $at
+            WITH t
             OPTIONAL MATCH (t)-[:OF]->(v:TagValue) WHERE NOT (v)<-[:HAS_TAG]-()
-            DETACH DELETE v, t
-            RETURN count(*) AS dropped
+            DETACH DELETE v
+            RETURN collect(DISTINCT t.code) AS removed
             """;
 
     private static final String COUNTS = """
@@ -87,9 +90,16 @@ public final class TagStore {
         this.graph = graph;
     }
 
-    /** In order of declaration; a category with open values has those that somebody holds. */
+    /** What is declared, in order of declaration; a category with open values has those that somebody holds. */
     public List<CatalogueTag> all() {
-        return graph.read(transaction -> transaction.run(ALL).list(TagStore::tag));
+        return stored().stream()
+                .filter(stored -> !stored.removed())
+                .map(Stored::tag)
+                .toList();
+    }
+
+    private List<Stored> stored() {
+        return graph.read(transaction -> transaction.run(ALL).list(Stored::of));
     }
 
     /** How many persons hold each value of a flag or category. */
@@ -108,22 +118,29 @@ public final class TagStore {
      * Makes the graph's catalogue what is declared, writing what differs. A tag whose rule has changed gets the next
      * version and loses its bounds; one that is declared no more stays until {@link #tidy}, when nobody holds it.
      *
+     * @param author of the changes, for their history
      * @return the declared tags with their versions and bounds, and how many were written
      */
-    public Saved save(List<CatalogueTag> declared) {
-        List<CatalogueTag> before = all();
-        Map<String, CatalogueTag> stored = new HashMap<>();
-        before.forEach(tag -> stored.put(tag.code(), tag));
+    public Saved save(List<TagDeclaration> declared, Author author) {
+        List<Stored> before = stored();
+        Map<String, Stored> byCode = new HashMap<>();
+        before.forEach(stored -> byCode.put(stored.tag().code(), stored));
+        List<String> order = before.stream()
+                .filter(stored -> !stored.removed())
+                .map(stored -> stored.tag().code())
+                .toList();
         List<CatalogueTag> saved = new ArrayList<>();
+        List<TagDeclaration> changed = new ArrayList<>();
         List<Map<String, Object>> tagRows = new ArrayList<>();
         List<Map<String, Object>> valueRows = new ArrayList<>();
         for (int i = 0; i < declared.size(); i++) {
-            CatalogueTag old = stored.get(declared.get(i).code());
-            CatalogueTag now = old == null ? declared.get(i) : successor(old, declared.get(i));
+            TagDeclaration declaration = declared.get(i);
+            Stored old = byCode.get(declaration.tag().code());
+            CatalogueTag now = old == null ? declaration.tag() : successor(old.tag(), declaration.tag());
             saved.add(now);
-            boolean inPlace = i < before.size() && before.get(i).code().equals(now.code());
-            boolean open = now.values().isEmpty();
-            if (old == null || !inPlace || !now.equals(open ? old.withValues(List.of()) : old)) {
+            boolean inPlace = i < order.size() && order.get(i).equals(now.code());
+            if (old == null || !inPlace || !old.is(now, declaration.text())) {
+                changed.add(declaration);
                 tagRows.add(row(now, i));
                 valueRows.addAll(valueRows(now));
             }
@@ -132,7 +149,9 @@ public final class TagStore {
             graph.write(transaction -> {
                 transaction.run(SAVE_TAGS, Map.of("rows", tagRows)).consume();
                 transaction.run(UNDECLARE, Map.of("rows", tagRows)).consume();
-                return transaction.run(SAVE_VALUES, Map.of("rows", valueRows)).consume();
+                transaction.run(SAVE_VALUES, Map.of("rows", valueRows)).consume();
+                DefinitionHistory.note(transaction, changed, author);
+                return tagRows.size();
             });
         }
         return new Saved(saved, tagRows.size());
@@ -147,18 +166,24 @@ public final class TagStore {
                 transaction.run(SAVE_BOUNDS, Map.of("rows", rows)).consume());
     }
 
-    /** Forgets tags that are declared no more and undeclared values that nobody holds; how many went. */
-    public long tidy(List<CatalogueTag> declared) {
+    /**
+     * Takes tags that are declared no more out of the catalogue, and forgets undeclared values that nobody holds. What was
+     * given of such a tag, and what it was defined as, stays for the day on which it is declared again.
+     *
+     * @return how many tags and values went
+     */
+    public long tidy(List<CatalogueTag> declared, Author author) {
         List<String> codes = declared.stream().map(CatalogueTag::code).toList();
         return graph.write(transaction -> {
             long values =
                     transaction.run(DROP_UNHELD_VALUES).single().get("dropped").asLong();
-            return values
-                    + transaction
-                            .run(DROP_TAGS, Map.of("codes", codes))
-                            .single()
-                            .get("dropped")
-                            .asLong();
+            List<String> removed = transaction
+                    .run(REMOVE_TAGS, Map.of("codes", codes, "at", author.at().atZone(ZoneOffset.UTC)))
+                    .single()
+                    .get("removed")
+                    .asList(Value::asString);
+            DefinitionHistory.noteRemoved(transaction, removed, author);
+            return values + removed.size();
         });
     }
 
@@ -195,25 +220,5 @@ public final class TagStore {
                     "position", rows.size()));
         }
         return rows;
-    }
-
-    private static CatalogueTag tag(Record row) {
-        Value node = row.get("tag");
-        return new CatalogueTag(
-                node.get("code").asString(),
-                new Names(node.get("nameZh").asString(), node.get("nameEn").asString()),
-                TagCategory.of(node.get("category").asString()),
-                TagKind.of(node.get("kind").asString()),
-                node.get("version").asInt(),
-                node.get("ruleHash").asString(),
-                node.get("bounds").asList(Value::asDouble),
-                node.get("sensitive").asBoolean(),
-                row.get("values").asList(TagStore::value));
-    }
-
-    private static NamedValue value(Value list) {
-        String code = list.get(0).asString();
-        return new NamedValue(
-                code, new Names(list.get(1).asString(code), list.get(2).asString(code)));
     }
 }

@@ -34,7 +34,7 @@ final class CatalogueReader {
         for (Draft draft : drafts.values()) {
             draft.rule()
                     .finish(vocabulary)
-                    .ifPresent(rule -> definitions.put(draft.tag().code(), new TagDefinition(draft.tag(), rule)));
+                    .ifPresent(rule -> definitions.put(draft.tag().code(), draft.with(rule)));
         }
         definitions.values().forEach(definition -> guard(definition, definitions));
         Set<String> done = new LinkedHashSet<>();
@@ -51,7 +51,7 @@ final class CatalogueReader {
         YamlReader.read(text, ofFile).ifPresent(root -> {
             root.allowOnly(List.of("tags"));
             for (YamlMap node : root.maps("tags")) {
-                new DefinitionReader(node).read().ifPresent(draft -> add(draft, node));
+                new DefinitionReader(node, name).read().ifPresent(draft -> add(draft, node));
             }
         });
     }

@@ -21,9 +21,11 @@ final class DefinitionReader {
     private static final List<String> KEYS = List.of("code", "name", "category", "kind", "values", "sensitive", "rule");
 
     private final YamlMap node;
+    private final String file;
 
-    DefinitionReader(YamlMap node) {
+    DefinitionReader(YamlMap node, String file) {
         this.node = node;
+        this.file = file;
     }
 
     Optional<Draft> read() {
@@ -53,7 +55,7 @@ final class DefinitionReader {
                 + values.stream().map(NamedValue::code).toList());
         CatalogueTag tag =
                 new CatalogueTag(code.get(), name, category.get(), kind.get(), 1, hash, List.of(), sensitive, values);
-        return Optional.of(new Draft(tag, node, new RuleReader(rule.get(), tag).read()));
+        return Optional.of(new Draft(tag, node, new RuleReader(rule.get(), tag).read(), file));
     }
 
     private boolean goodCode(String code) {

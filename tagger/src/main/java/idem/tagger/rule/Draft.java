@@ -6,7 +6,12 @@ import idem.tagger.expression.Vocabulary;
 import java.util.Optional;
 
 /** A tag whose rule may still wait for the names of all others. */
-record Draft(CatalogueTag tag, YamlMap node, Unfinished rule) {
+record Draft(CatalogueTag tag, YamlMap node, Unfinished rule, String file) {
+
+    /** The tag with its rule. */
+    TagDefinition with(Rule finished) {
+        return new TagDefinition(tag, finished, DefinitionText.of(node), file);
+    }
 
     /** A rule that the names of all tags finish. */
     interface Unfinished {

@@ -1,6 +1,7 @@
 package idem.tagger.rule;
 
 import idem.graph.tag.CatalogueTag;
+import idem.graph.tag.TagDeclaration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,6 +38,11 @@ public final class TagCatalogue {
     /** In the order declared. */
     public List<CatalogueTag> tags() {
         return byCode.values().stream().map(TagDefinition::tag).toList();
+    }
+
+    /** In the order declared, each as its file has it. */
+    public List<TagDeclaration> declarations() {
+        return byCode.values().stream().map(TagDefinition::declaration).toList();
     }
 
     /** In an order in which every tag comes after those that its rule looks at; else as declared. */
