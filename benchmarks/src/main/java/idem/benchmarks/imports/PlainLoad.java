@@ -8,6 +8,7 @@ import idem.ingest.file.InputFile;
 import idem.ingest.file.Line;
 import idem.ingest.file.Lines;
 import idem.ingest.mapping.Flaw;
+import idem.ingest.mapping.FormEvents;
 import idem.ingest.mapping.Harvest;
 import idem.ingest.mapping.MappedEvents;
 import idem.ingest.source.Source;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
 
@@ -67,19 +69,29 @@ final class PlainLoad implements AutoCloseable {
 
     /** Loads a file; returns how many rows it has. */
     long file(Path path, Source source, Namespaces namespaces) {
-        long rows = 0;
+        long rows;
         try (Lines lines = InputFile.open(path, source)) {
-            MappedEvents mapped =
-                    new MappedEvents(source, source.mapping().orElseThrow(), namespaces, Instant.now(), new Taken());
-            for (Line line = lines.next(); line != null; line = lines.next()) {
-                mapped.take(line);
-                rows++;
+            if (source.mapping().isPresent()) {
+                MappedEvents mapped =
+                        new MappedEvents(source, source.mapping().get(), namespaces, Instant.now(), new Taken());
+                rows = take(lines, mapped::take);
+                mapped.end();
+            } else {
+                rows = take(lines, new FormEvents(source, namespaces, Instant.now(), new Taken())::take);
             }
-            mapped.end();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         write();
+        return rows;
+    }
+
+    private static long take(Lines lines, Consumer<Line> taker) throws IOException {
+        long rows = 0;
+        for (Line line = lines.next(); line != null; line = lines.next()) {
+            taker.accept(line);
+            rows++;
+        }
         return rows;
     }
 
