@@ -129,6 +129,8 @@ public final class DemoRun {
     }
 
     private Stream<JourneyEvent> page(String person) {
-        return new Journeys(graph).page(person, JourneyFilter.ALL, Optional.empty(), JOURNEY).stream();
+        return new Journeys(graph)
+                .page(person, JourneyFilter.ALL, Optional.empty(), JOURNEY).stream()
+                        .flatMap(List::stream);
     }
 }

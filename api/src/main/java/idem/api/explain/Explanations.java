@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 public final class Explanations {
 
     private static final int MOST_REFUSED = 20;
+    private static final int MOST_LOOKS = 5;
     private static final String LIMIT = "limit";
     private static final String DECISION = "decision";
 
@@ -55,21 +56,38 @@ public final class Explanations {
     }
 
     /**
-     * Why two identifiers, as written, are one person, or why not.
+     * Why two identifiers, as written, are one person, or why not. Where they go to other persons while that is told, it is told
+     * anew.
      *
      * @throws RequestException where one is malformed or belongs to nobody
      */
     public ExplanationView explain(String writtenA, String writtenB, Viewer viewer) {
         Identifier a = lookup.identifier("a", writtenA);
         Identifier b = lookup.identifier("b", writtenB);
-        String personA = lookup.byIdentifier("a", a.key());
-        String personB = lookup.byIdentifier("b", b.key());
+        List<String> holders = holders(a, b);
+        ExplanationView told = explain(a, b, holders, viewer);
+        List<String> now = holders(a, b);
+        for (int looks = 1; looks < MOST_LOOKS && !now.equals(holders); looks++) {
+            holders = now;
+            told = explain(a, b, holders, viewer);
+            now = holders(a, b);
+        }
+        return told;
+    }
+
+    private List<String> holders(Identifier a, Identifier b) {
+        return List.of(lookup.byIdentifier("a", a.key()), lookup.byIdentifier("b", b.key()));
+    }
+
+    private ExplanationView explain(Identifier a, Identifier b, List<String> holders, Viewer viewer) {
+        String personA = holders.get(0);
+        String personB = holders.get(1);
         List<StoredDecision> decided = decisions.between(personA, personB);
         List<DecisionView> told =
                 decided.stream().map(one -> DecisionView.of(one, viewer)).toList();
         return personA.equals(personB)
                 ? ExplanationView.same(personA, path(personA, a, b, decided, viewer), told)
-                : ExplanationView.different(List.of(personA, personB), refused(personA, personB, viewer), told);
+                : ExplanationView.different(holders, refused(personA, personB, viewer), told);
     }
 
     private List<StepView> path(

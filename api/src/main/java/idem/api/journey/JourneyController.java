@@ -56,9 +56,14 @@ class JourneyController {
         int most = Limit.checked(limit);
         JourneyFilter filter = new JourneyFilter(
                 time("from", from), time("to", to), Optional.ofNullable(channel), Optional.ofNullable(event));
-        String person = lookup.byId(id).living();
-        List<JourneyEvent> events =
-                journeys.page(person, filter, Optional.ofNullable(cursor).map(JourneyController::place), most + 1);
+        Optional<JourneyPlace> after = Optional.ofNullable(cursor).map(JourneyController::place);
+        return lookup.read(
+                id,
+                naming -> journeys.page(naming.living(), filter, after, most + 1)
+                        .map(events -> journey(naming.living(), events, most, viewer)));
+    }
+
+    private Journey journey(String person, List<JourneyEvent> events, int most, Viewer viewer) {
         boolean more = events.size() > most;
         List<JourneyEvent> page = more ? events.subList(0, most) : events;
         Map<Instant, Instant> sessions = journeys.sessions(

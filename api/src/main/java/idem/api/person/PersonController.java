@@ -4,6 +4,7 @@ import idem.api.RequestException;
 import idem.api.viewer.Viewer;
 import idem.graph.link.Neighbourhoods;
 import idem.graph.person.Naming;
+import idem.graph.person.Profile;
 import idem.graph.person.Profiles;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -50,13 +51,14 @@ class PersonController {
             @Parameter(description = "namespace:value", example = "phone:+8613900000001") @RequestParam
                     String identifier,
             @Parameter(hidden = true) Viewer viewer) {
-        return profile(new Naming.Current(lookup.byIdentifier(IDENTIFIER, identifier)), viewer);
+        return profile(lookup.profileByIdentifier(IDENTIFIER, identifier), viewer);
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "A person by its id; an old id names the living person, and says so")
     PersonView byId(@PathVariable String id, @Parameter(hidden = true) Viewer viewer) {
-        return profile(lookup.byId(id), viewer);
+        return lookup.read(
+                id, naming -> profiles.find(naming.living()).map(profile -> view.of(profile, naming, viewer)));
     }
 
     @PostMapping("/lookup")
@@ -65,19 +67,17 @@ class PersonController {
         if (request.identifier() == null) {
             throw RequestException.invalid(IDENTIFIER, "none", "namespace:value");
         }
-        return profile(new Naming.Current(lookup.byIdentifier(IDENTIFIER, request.identifier())), viewer);
+        return profile(lookup.profileByIdentifier(IDENTIFIER, request.identifier()), viewer);
     }
 
     @GetMapping("/{id}/graph")
     @Operation(summary = "A person's identifiers, and the links among them and to those of others")
     PersonGraphView.PersonGraph graph(@PathVariable String id, @Parameter(hidden = true) Viewer viewer) {
-        return graphView.of(neighbourhoods.of(lookup.byId(id).living()), viewer);
+        return graphView.of(lookup.read(id, naming -> neighbourhoods.of(naming.living())), viewer);
     }
 
-    private PersonView profile(Naming naming, Viewer viewer) {
-        return profiles.find(naming.living())
-                .map(profile -> view.of(profile, naming, viewer))
-                .orElseThrow(() -> RequestException.notFound("id", "no living person", "the id of a person"));
+    private PersonView profile(Profile profile, Viewer viewer) {
+        return view.of(profile, new Naming.Current(profile.id()), viewer);
     }
 
     /** Whom a client looks for. */

@@ -5,7 +5,10 @@ import idem.api.rule.ActiveRules;
 import idem.graph.identifier.Identifier;
 import idem.graph.identifier.Recognition;
 import idem.graph.person.Naming;
+import idem.graph.person.Profile;
 import idem.graph.person.Profiles;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PersonLookup {
 
+    private static final int MOST_LOOKS = 5;
     private static final String FORM = "namespace:value, such as phone:+8613800000001";
 
     private final Profiles profiles;
@@ -36,6 +40,33 @@ public final class PersonLookup {
     }
 
     /**
+     * What is read of the person that an id names today. A person who is merged into another between the two is looked for again.
+     *
+     * @param read empty where nobody of the living person's id lives any more
+     * @throws RequestException where nobody
+     */
+    public <T> T read(String id, Function<Naming, Optional<T>> read) {
+        for (int looks = 1; looks < MOST_LOOKS; looks++) {
+            Optional<T> found = read.apply(byId(id));
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        return read.apply(byId(id))
+                .orElseThrow(() -> RequestException.notFound("id", "no living person", "the id of a person"));
+    }
+
+    /**
+     * The profile of the person that an identifier belongs to.
+     *
+     * @param field that carries it
+     * @throws RequestException where it is malformed, or belongs to nobody
+     */
+    public Profile profileByIdentifier(String field, String written) {
+        return profiles.findByIdentifier(identifier(field, written)).orElseThrow(() -> belongsToNobody(field));
+    }
+
+    /**
      * Whom an id, or an identifier where there is a colon, names today.
      *
      * @param field that carries it
@@ -52,9 +83,12 @@ public final class PersonLookup {
      * @throws RequestException where it is malformed, or belongs to nobody
      */
     public String byIdentifier(String field, String written) {
-        return profiles.personOf(identifier(field, written))
-                .orElseThrow(() -> RequestException.notFound(
-                        field, "an identifier that belongs to nobody", "one that a resolve run has seen"));
+        return profiles.personOf(identifier(field, written)).orElseThrow(() -> belongsToNobody(field));
+    }
+
+    private static RequestException belongsToNobody(String field) {
+        return RequestException.notFound(
+                field, "an identifier that belongs to nobody", "one that a resolve run has seen");
     }
 
     /**

@@ -74,7 +74,8 @@ final class PersonExport {
             list(
                     json,
                     "links",
-                    graphView.of(neighbourhoods.whole(person), Viewer.TRUSTED).links().stream()
+                    neighbourhoods.whole(person).stream()
+                            .flatMap(around -> graphView.of(around, Viewer.TRUSTED).links().stream())
                             .map(document::link));
             json.writeArrayPropertyStart("events");
             records.events(person, event -> json.writePOJO(document.event(event)));

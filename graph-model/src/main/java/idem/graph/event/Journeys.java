@@ -1,6 +1,7 @@
 package idem.graph.event;
 
 import idem.graph.db.Graph;
+import idem.graph.person.PersonHold;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -49,8 +50,10 @@ public final class Journeys {
      * A page of a living person's journey.
      *
      * @param after where the page before ended
+     * @return empty where nobody of that id lives
      */
-    public List<JourneyEvent> page(String person, JourneyFilter filter, Optional<JourneyPlace> after, int limit) {
+    public Optional<List<JourneyEvent>> page(
+            String person, JourneyFilter filter, Optional<JourneyPlace> after, int limit) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("id", person);
         parameters.put("from", filter.from().map(Journeys::time).orElse(null));
@@ -61,7 +64,7 @@ public final class Journeys {
                 "before", after.map(JourneyPlace::timestamp).map(Journeys::time).orElse(null));
         parameters.put("beforeKey", after.map(JourneyPlace::key).orElse(""));
         parameters.put("limit", limit);
-        return graph.read(tx -> tx.run(PAGE, parameters).list(JourneyRow::event));
+        return PersonHold.read(graph, person, tx -> tx.run(PAGE, parameters).list(JourneyRow::event));
     }
 
     /**

@@ -2,6 +2,7 @@ package idem.graph.link;
 
 import idem.graph.db.Graph;
 import idem.graph.identifier.Identifier;
+import idem.graph.person.PersonHold;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,18 +48,18 @@ public final class Neighbourhoods {
         this.graph = graph;
     }
 
-    /** What surrounds a living person, with {@link #MOST_LINKS} links at most. */
-    public Neighbourhood of(String person) {
+    /** What surrounds a living person, with {@link #MOST_LINKS} links at most; empty where nobody of that id lives. */
+    public Optional<Neighbourhood> of(String person) {
         return around(person, MOST_LINKS);
     }
 
-    /** What surrounds a living person, with every link. */
-    public Neighbourhood whole(String person) {
+    /** What surrounds a living person, with every link; empty where nobody of that id lives. */
+    public Optional<Neighbourhood> whole(String person) {
         return around(person, Integer.MAX_VALUE);
     }
 
-    private Neighbourhood around(String person, int most) {
-        return graph.read(tx -> {
+    private Optional<Neighbourhood> around(String person, int most) {
+        return PersonHold.read(graph, person, tx -> {
             Map<Identifier, OuterIdentifier> identifiers = new TreeMap<>();
             tx.run(OWN, Map.of("id", person))
                     .list(row -> identifier(row, "key", "person", ""))
@@ -82,7 +83,10 @@ public final class Neighbourhoods {
 
     /** All links between the identifiers of two persons. */
     public List<JudgedLink> between(String one, String other) {
-        return graph.read(
+        return PersonHold.readBoth(
+                graph,
+                one,
+                other,
                 tx -> sorted(tx.run(BETWEEN, Map.of("one", one, "other", other)).list(Neighbourhoods::link)));
     }
 

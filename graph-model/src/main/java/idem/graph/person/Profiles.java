@@ -33,7 +33,7 @@ public final class Profiles {
             """;
 
     private static final String PERSON = """
-            MATCH (p:Person {id: $id}) WHERE p.retiredAt IS NULL
+            MATCH (p:Person {id: $id})
             RETURN p.number AS number, p.kind AS kind, coalesce(p.suspect, false) AS suspect
             """;
 
@@ -103,14 +103,19 @@ public final class Profiles {
                 .hasNext());
     }
 
-    /** The profile of a living person. */
+    /** The profile of a living person, as it is at one moment. */
     public Optional<Profile> find(String id) {
-        return graph.read(
-                tx -> tx.run(PERSON, Map.of("id", id)).stream().findFirst().map(row -> profile(tx, id, row)));
+        return PersonHold.read(graph, id, tx -> profile(tx, id));
     }
 
-    private static Profile profile(TransactionContext tx, String id, Record person) {
+    /** The profile of the person that an identifier belongs to; empty where it is unknown or belongs to nobody. */
+    public Optional<Profile> findByIdentifier(Identifier identifier) {
+        return PersonHold.readHolder(graph, identifier, tx -> id -> profile(tx, id));
+    }
+
+    private static Profile profile(TransactionContext tx, String id) {
         Map<String, Object> parameters = Map.of("id", id);
+        Record person = tx.run(PERSON, parameters).single();
         List<TagOfPerson> tags = new ArrayList<>(tx.run(TAGS, parameters).list(Profiles::tag));
         tags.addAll(tx.run(METRICS, parameters).list(Profiles::metric));
         tags.sort(Comparator.comparing(TagOfPerson::code).thenComparing(TagOfPerson::value));

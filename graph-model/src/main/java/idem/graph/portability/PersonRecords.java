@@ -7,6 +7,7 @@ import idem.graph.decision.StoredDecision;
 import idem.graph.event.EventJson;
 import idem.graph.event.JourneyRow;
 import idem.graph.identifier.Identifier;
+import idem.graph.person.PersonHold;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -72,12 +73,20 @@ public final class PersonRecords {
 
     /** What playbooks decided about the person, oldest first. */
     public List<Contact> contacts(String person) {
-        return graph.read(tx -> tx.run(CONTACTS, Map.of("id", person)).list(row -> contact(row, person)));
+        return PersonHold.read(
+                        graph,
+                        person,
+                        tx -> tx.run(CONTACTS, Map.of("id", person)).list(row -> contact(row, person)))
+                .orElse(List.of());
     }
 
     /** The decisions on its identifiers that hold or have ended, oldest first. */
     public List<HeldDecision> decisions(String person) {
-        return graph.read(tx -> tx.run(DECISIONS, Map.of("id", person)).list(PersonRecords::decision));
+        return PersonHold.read(
+                        graph,
+                        person,
+                        tx -> tx.run(DECISIONS, Map.of("id", person)).list(PersonRecords::decision))
+                .orElse(List.of());
     }
 
     private List<HeldEvent> eventsAfter(String person, Optional<HeldEvent> last) {
@@ -89,7 +98,8 @@ public final class PersonRecords {
                         .orElse(null));
         parameters.put("beforeKey", last.map(held -> held.event().key()).orElse(""));
         parameters.put("limit", PAGE_SIZE);
-        return graph.read(tx -> tx.run(EVENTS, parameters).list(PersonRecords::event));
+        return PersonHold.read(graph, person, tx -> tx.run(EVENTS, parameters).list(PersonRecords::event))
+                .orElse(List.of());
     }
 
     private static HeldEvent event(Record row) {
