@@ -1,11 +1,16 @@
 package idem.api.cli;
 
 import idem.api.BadInputException;
+import idem.api.config.Configuration;
 import idem.api.connection.OpenGraph;
 import idem.api.run.RunView;
 import idem.api.run.RunWork;
+import idem.api.tag.TagTrial;
+import idem.api.tag.TagTrialView;
+import idem.api.viewer.Viewer;
 import idem.graph.run.Run;
 import idem.tagger.Tagging.Extent;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Gives every known person her tags. */
-@Command(name = "tag", description = "Compute every known person's tags and write what differs.")
+@Command(name = "tag", description = "Compute every known person's tags and write what differs, or try tags before.")
 final class TagCommand extends SingleCommand {
 
     private static final String LAST = "last";
@@ -30,8 +35,39 @@ final class TagCommand extends SingleCommand {
             description = "as of a time, or of the newest event's day (default: now)")
     private @Nullable String asOf;
 
+    @Option(
+            names = "--try",
+            paramLabel = "FILE",
+            description = "try the tags of a file on a sample of persons; nothing is written")
+    private @Nullable Path tried;
+
+    @Option(
+            names = "--sample",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "how many persons to try them on (default: ${DEFAULT-VALUE})")
+    private int sample;
+
     @Override
     ExitCode work() {
+        return tried == null ? run() : tryOut(tried);
+    }
+
+    private ExitCode tryOut(Path file) {
+        if (sample < 1 || sample > TagTrial.MOST) {
+            throw new BadInputException("found --sample " + sample + "; expected 1 to " + TagTrial.MOST + " persons");
+        }
+        String text = Configuration.textOf(file);
+        try (OpenGraph graph = idem().openExistingGraph()) {
+            TagTrialView view = TagTrial.of(
+                            graph.graph(), idem().configuration(), Clock.systemUTC(), file.toString(), text)
+                    .on(sample, Viewer.TRUSTED);
+            output().result(view, view::text);
+        }
+        return ExitCode.DONE;
+    }
+
+    private ExitCode run() {
         Optional<Instant> fixed =
                 Optional.ofNullable(asOf).filter(text -> !text.equals(LAST)).map(TagCommand::time);
         try (OpenGraph graph = idem().openGraph();

@@ -70,6 +70,8 @@ class Access {
                                 .hasAuthority(Scope.STEWARD.word())
                                 .requestMatchers(HttpMethod.DELETE, "/api/v1/persons/*/tags/*")
                                 .hasAuthority(Scope.STEWARD.word())
+                                .requestMatchers(HttpMethod.POST, "/api/v1/tags/try")
+                                .hasAuthority(Scope.STEWARD.word())
                                 .requestMatchers("/api/v1/erasures/**")
                                 .hasAuthority(Scope.STEWARD.word())
                                 .requestMatchers("/api/v1/persons/*/export")

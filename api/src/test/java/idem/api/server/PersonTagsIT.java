@@ -226,6 +226,49 @@ final class PersonTagsIT {
     }
 
     @Test
+    void definitionsAreTriedBeforeTheyAreSaved() throws Exception {
+        String one = more("orders_400d", "{ count: Order Completed, within: 400d }");
+        JsonNode tried = attempt(steward, one, 3).json();
+        assertThat(tried.path("sample").asInt()).isEqualTo(3);
+        assertThat(tried.at("/tags/0/persons").asInt()).isEqualTo(3);
+        assertThat(tried.at("/tags/0/differing").asInt())
+                .as("nobody has it yet")
+                .isEqualTo(3);
+        assertThat(tried.at("/tags/0/spread/least").asString()).isEqualTo("1");
+        assertThat(tried.at("/tags/0/examples/0/because/events/newest/0/event").asString())
+                .isEqualTo("Order Completed");
+        assertThat(api.get(
+                                steward,
+                                "/api/v1/persons/"
+                                        + tried.at("/tags/0/examples/0/person").asString())
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.get(steward, "/api/v1/tags/orders_400d").status()).isEqualTo(404);
+
+        String asJson = "{\"definitions\":{\"tags\":[{\"code\":\"buyers\",\"name\":\"有订单\",\"category\":\"value\","
+                + "\"kind\":\"flag\",\"rule\":{\"when\":\"orders_all >= 1\"}}]}}";
+        JsonNode json = api.post(steward, "/api/v1/tags/try", asJson).json();
+        assertThat(json.at("/tags/0/values/0/value").asString()).isEqualTo("true");
+        assertThat(json.at("/tags/0/coverage").asDouble()).isEqualTo(1.0);
+
+        Answer mistaken = attempt(
+                steward,
+                one.replace("within", "wihtin") + more("x", "{ sum: total }").substring(6),
+                3);
+        assertThat(mistaken.status()).isEqualTo(422);
+        assertThat(mistaken.body()).contains("definitions:6", "definitions:11", "did you mean");
+        refused(attempt(steward, one, 0), 400, "sample");
+        refused(api.post(steward, "/api/v1/tags/try", "{\"sample\":3}"), 400, "definitions");
+        refused(attempt(steward, one.replace("    rule", "    sensitive: true\n    rule"), 3), 403, "read-sensitive");
+        refused(attempt(api.key("read"), one, 3), 403, "scope");
+    }
+
+    private Answer attempt(String key, String definitions, int sample) throws Exception {
+        String body = "{\"definitions\":\"" + definitions.replace("\n", "\\n") + "\",\"sample\":" + sample + "}";
+        return api.post(key, "/api/v1/tags/try", body);
+    }
+
+    @Test
     void flowsOfTheLifecycleAreCounted() throws Exception {
         String now = Instant.now().plusSeconds(60).toString();
         JsonNode flows = api.get(steward, "/api/v1/lifecycle/flows?from=2026-01-01T00:00:00Z&to=" + now)

@@ -8,6 +8,7 @@ import idem.graph.rulefile.YamlReader;
 import idem.graph.tag.CatalogueTag;
 import idem.tagger.expression.Vocabulary;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,9 +25,25 @@ final class CatalogueReader {
 
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
     private final List<Mistakes> mistakes = new ArrayList<>();
+    private final Set<String> replaced = new HashSet<>();
 
     TagCatalogue read(SortedMap<String, String> files) {
         files.forEach(this::readFile);
+        return finish();
+    }
+
+    /** The further file's tags come last, so that a name that is taken is a mistake of that file. */
+    TagCatalogue readOver(SortedMap<String, String> files, String name, String text) {
+        readFile(name, text);
+        Map<String, Draft> further = new LinkedHashMap<>(drafts);
+        replaced.addAll(further.keySet());
+        drafts.clear();
+        files.forEach(this::readFile);
+        drafts.putAll(further);
+        return finish();
+    }
+
+    private TagCatalogue finish() {
         nameEachOnce();
         Vocabulary vocabulary =
                 new Vocabulary(drafts.values().stream().map(Draft::tag).toList());
@@ -57,6 +74,9 @@ final class CatalogueReader {
     }
 
     private void add(Draft draft, YamlMap node) {
+        if (replaced.contains(draft.tag().code())) {
+            return;
+        }
         if (drafts.putIfAbsent(draft.tag().code(), draft) != null) {
             node.mistake(node.keyNode("code"), "a second tag \"" + draft.tag().code() + "\"", "each code once");
         }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** All tags that are declared, checked as a whole. */
 public final class TagCatalogue {
@@ -33,6 +34,24 @@ public final class TagCatalogue {
      */
     public static TagCatalogue read(SortedMap<String, String> files) {
         return new CatalogueReader().read(files);
+    }
+
+    /**
+     * Reads tag files with one more, whose tags stand in place of those of the same codes.
+     *
+     * @param name of the further file
+     * @throws idem.graph.RuleFileException with every mistake of all files
+     */
+    public static TagCatalogue readOver(SortedMap<String, String> files, String name, String text) {
+        return new CatalogueReader().readOver(files, name, text);
+    }
+
+    /** The codes of the tags that one file declares. */
+    public Set<String> declaredIn(String file) {
+        return byCode.values().stream()
+                .filter(definition -> definition.file().equals(file))
+                .map(TagDefinition::code)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** In the order declared. */

@@ -31,7 +31,16 @@ public record Spread(
         if (holders == 0) {
             return Optional.empty();
         }
-        double[] values = sampled(measures, holders);
+        return of(sampled(measures, holders), kind);
+    }
+
+    /** Of some values, days being counted from 1970-01-01; empty where there are none. */
+    public static Optional<Spread> of(double[] holders, TagKind kind) {
+        if (holders.length == 0) {
+            return Optional.empty();
+        }
+        double[] values = holders.clone();
+        Arrays.sort(values);
         return Optional.of(new Spread(
                 text(kind, values[0]),
                 quantile(kind, values, 0.1),
@@ -52,7 +61,6 @@ public record Spread(
             }
             seen[0]++;
         });
-        Arrays.sort(values);
         return values;
     }
 
