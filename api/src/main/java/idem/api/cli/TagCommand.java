@@ -7,9 +7,12 @@ import idem.api.run.RunView;
 import idem.api.run.RunWork;
 import idem.api.tag.TagTrial;
 import idem.api.tag.TagTrialView;
+import idem.api.tagimport.TagImport;
+import idem.api.tagimport.TagImportView;
 import idem.api.viewer.Viewer;
 import idem.graph.run.Run;
 import idem.tagger.Tagging.Extent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,7 +24,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Gives every known person her tags. */
-@Command(name = "tag", description = "Compute every known person's tags and write what differs, or try tags before.")
+@Command(
+        name = "tag",
+        description =
+                "Compute every known person's tags and write what differs, try tags before, or give those of a file.")
 final class TagCommand extends SingleCommand {
 
     private static final String LAST = "last";
@@ -48,9 +54,38 @@ final class TagCommand extends SingleCommand {
             description = "how many persons to try them on (default: ${DEFAULT-VALUE})")
     private int sample;
 
+    @Option(
+            names = "--import",
+            paramLabel = "FILE",
+            description = "give the tags that a CSV file names: identifier or person, tag, value, until")
+    private @Nullable Path imported;
+
+    @Option(names = "--by", paramLabel = "NAME", description = "who gives them (default: the name of the file)")
+    private @Nullable String by;
+
+    @Option(names = "--strict", description = "end with 2 where any row is rejected")
+    private boolean strict;
+
     @Override
     ExitCode work() {
-        return tried == null ? run() : tryOut(tried);
+        if (tried != null && imported != null) {
+            throw new BadInputException("found --try and --import; expected one of them");
+        }
+        return tried != null ? tryOut(tried) : imported != null ? give(imported) : run();
+    }
+
+    private ExitCode give(Path file) {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new BadInputException("found no readable file " + file + "; expected the CSV file to import");
+        }
+        try (OpenGraph graph = idem().openExistingGraph();
+                Bars bars = Bars.on(output().err())) {
+            TagImport work = new TagImport(graph.graph(), idem().configuration(), idem().data(), Clock.systemUTC());
+            TagImportView view = work.read(file, by == null ? file.getFileName().toString() : by, bars);
+            bars.stop();
+            output().result(view, view::text);
+            return view.allRejected() || (strict && view.rejected() > 0) ? ExitCode.BAD_INPUT : ExitCode.DONE;
+        }
     }
 
     private ExitCode tryOut(Path file) {

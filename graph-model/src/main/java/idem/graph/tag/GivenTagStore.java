@@ -4,6 +4,7 @@ import idem.graph.db.Graph;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.neo4j.driver.Values;
 
 /**
@@ -31,6 +32,15 @@ public final class GivenTagStore {
             }
             CREATE (i)-[:GIVEN_TAG {values: $values, at: $at, until: $until, by: $by}]->(t)
             RETURN p.number AS number
+            """;
+
+    private static final String STRONGEST = """
+            MATCH (p:Person {id: $person})<-[:BELONGS_TO]-(i:Identifier) USING INDEX SEEK p:Person(id)
+            WHERE p.retiredAt IS NULL
+            RETURN i.key AS key
+            ORDER BY coalesce(i.shared, false),
+              coalesce(head([n IN range(0, size($namespaces) - 1) WHERE $namespaces[n] = i.namespace]), 1000), key
+            LIMIT 1
             """;
 
     private static final String TAKE = """
@@ -66,6 +76,14 @@ public final class GivenTagStore {
         parameters.put("by", given.by());
         parameters.put("namespaces", namespaces);
         return graph.write(transaction -> transaction.run(GIVE, parameters).hasNext());
+    }
+
+    /** The key of the identifier that what is given to a living person stands on; empty where there is no such person. */
+    public Optional<String> place(String person) {
+        Map<String, Object> parameters = Map.of("person", person, "namespaces", namespaces);
+        return graph.read(transaction -> transaction.run(STRONGEST, parameters).stream()
+                .findFirst()
+                .map(row -> row.get("key").asString()));
     }
 
     /** Takes away what was given to a person of a tag; whether there was anything. */
