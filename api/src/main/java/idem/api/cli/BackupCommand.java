@@ -29,7 +29,7 @@ final class BackupCommand extends SingleCommand {
             throw new BadInputException("found no graph under %s; expected one: name the graph's directory with --data"
                     .formatted(data.toAbsolutePath().normalize()));
         }
-        new ErasureKeyFile(data, System.getenv()).ensure();
+        new ErasureKeyFile(data, idem().environment()).ensure();
         Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
         Backup.Contents contents = Backup.write(data, file, now);
         output().result(contents, () -> """

@@ -24,7 +24,7 @@ final class ErasureCommand extends CommandGroup {
                 graph.graph(),
                 new RunWork(graph.graph(), idem.configuration(), clock),
                 new PersonLookup(new Profiles(graph.graph()), new ActiveRules(graph.graph(), idem.configuration())),
-                new ErasureKeyFile(idem.data(), System.getenv()),
+                new ErasureKeyFile(idem.data(), idem.environment()),
                 new ErasureJournal(idem.data()),
                 clock);
     }
@@ -45,7 +45,7 @@ final class ErasureCommand extends CommandGroup {
     /** Adds a key. */
     @Command(name = "rotate", description = "Add a key for the hashes of what is erased from now on; old ones stay.")
     int rotate() {
-        int version = new ErasureKeyFile(idem().data(), System.getenv())
+        int version = new ErasureKeyFile(idem().data(), idem().environment())
                 .rotate().versions().stream().mapToInt(Integer::intValue).max().orElseThrow();
         output().result(Map.of("version", version), () -> "Key " + version + " hashes what is erased from now on.");
         return ExitCode.DONE.number();

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -24,9 +25,14 @@ public final class Idem {
         System.exit(run(arguments, out, err));
     }
 
-    /** Runs one command and answers its exit code. */
+    /** Runs one command in the environment of this process and answers its exit code. */
     static int run(String[] arguments, PrintStream out, PrintStream err) {
-        IdemCommand command = new IdemCommand(out, err);
+        return run(arguments, out, err, System.getenv());
+    }
+
+    /** Runs one command and answers its exit code. */
+    static int run(String[] arguments, PrintStream out, PrintStream err, Map<String, String> environment) {
+        IdemCommand command = new IdemCommand(out, err, environment);
         return new CommandLine(command)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))

@@ -7,6 +7,7 @@ import idem.api.connection.OpenGraph;
 import idem.neo4j.LocalNeo4jSettings.Ending;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,6 +59,7 @@ final class IdemCommand implements Callable<Integer> {
 
     private final PrintStream out;
     private final PrintStream err;
+    private final Map<String, String> environment;
     private final AtomicBoolean answered = new AtomicBoolean();
 
     @Spec
@@ -94,9 +96,13 @@ final class IdemCommand implements Callable<Integer> {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "print the stack trace of a defect")
     private boolean debug;
 
-    IdemCommand(PrintStream out, PrintStream err) {
+    /**
+     * @param environment the variables of the environment, such as {@code IDEM_CONFIG}
+     */
+    IdemCommand(PrintStream out, PrintStream err, Map<String, String> environment) {
         this.out = out;
         this.err = err;
+        this.environment = environment;
     }
 
     @Override
@@ -118,6 +124,11 @@ final class IdemCommand implements Callable<Integer> {
         return debug;
     }
 
+    /** The variables of the environment. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
     /** The data directory that the user names. */
     Optional<Path> namedData() {
         return Optional.ofNullable(data);
@@ -134,7 +145,7 @@ final class IdemCommand implements Callable<Integer> {
     }
 
     Configuration configuration() {
-        return Configuration.find(Optional.ofNullable(config), System.getenv(), Path.of(""));
+        return Configuration.find(Optional.ofNullable(config), environment, Path.of(""));
     }
 
     /**
@@ -153,7 +164,7 @@ final class IdemCommand implements Callable<Integer> {
     GraphChoice graphChoice(Path dataDirectory, Ending ending) {
         return neo4j == null
                 ? new GraphChoice.Embedded(dataDirectory, ending)
-                : GraphChoice.Server.of(neo4j, System.getenv());
+                : GraphChoice.Server.of(neo4j, environment);
     }
 
     /** Opens the graph for a command that writes and ends by itself; makes one where there is none. */

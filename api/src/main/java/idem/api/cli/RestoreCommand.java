@@ -45,7 +45,7 @@ final class RestoreCommand extends SingleCommand {
     private Replayed mend(Path draft) {
         ErasureJournal journal = new ErasureJournal(draft);
         journal.take(idem().data().resolve(ErasureJournal.NAME));
-        new ErasureKeyFile(draft, System.getenv()).take(idem().data());
+        new ErasureKeyFile(draft, idem().environment()).take(idem().data());
         try (OpenGraph graph = new GraphChoice.Embedded(draft, Ending.AT_EXIT).open()) {
             return new ErasureReplay(graph.graph(), idem().configuration(), draft).replay();
         }

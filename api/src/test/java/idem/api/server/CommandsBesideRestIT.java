@@ -1,0 +1,268 @@
+package idem.api.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import idem.api.cli.Commands;
+import idem.api.cli.Commands.Ended;
+import idem.graph.db.Graph;
+import idem.graph.db.TestGraph;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What stewards do at the command line, while the API serves the same graph: both say the same, and one sees what the other did. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class CommandsBesideRestIT {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir
+    private static Path data = Path.of("");
+
+    @SuppressWarnings("NullAway.Init")
+    private RunningApi api;
+
+    private String admin = "";
+
+    @BeforeAll
+    void takesInSomeMembers() throws Exception {
+        api = RunningApi.start(data);
+        admin = api.adminKey();
+        for (int member = 1; member <= 7; member++) {
+            state("m" + member, "2026-11-01T08:00:00Z", member, "1390013900" + member);
+        }
+        state("claim", "2026-11-02T08:00:00Z", 2, "13900139001");
+        assertThat(api.run("resolve").path("state").asString()).isEqualTo("done");
+    }
+
+    @AfterAll
+    void ends() {
+        api.close();
+    }
+
+    @Test
+    void explanationsAreTheSameFromCommandRestAndSavedQuestion() throws Exception {
+        assertThat(explained("crm_id:c2", "phone:+8613900139001").path("same").asBoolean())
+                .isTrue();
+        JsonNode refused = explained("crm_id:c1", "phone:+8613900139001");
+        assertThat(refused.path("same").asBoolean()).isFalse();
+        assertThat(refused.at("/refused/0/reason").asString()).isEqualTo("limit");
+        assertThat(explained("crm_id:c1", "crm_id:c3").path("refused")).isEmpty();
+        Ended unknown = idem("explain", "crm_id:c1", "crm_id:nobody");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(JSON.readTree(unknown.out()).path("status").asInt()).isEqualTo(404);
+        assertThat(JSON.readTree(unknown.out()).path("field").asString()).isEqualTo("b");
+    }
+
+    @Test
+    void aDecisionTakenAtTheCommandLineIsSeenCarriedOutAndWithdrawn() throws Exception {
+        JsonNode taken = done("decide", "same", "crm_id:c3", "crm_id:c4", "--why", "one household");
+        assertThat(api.get(admin, "/api/v1/decisions").json().path("decisions").findValuesAsString("id"))
+                .contains(taken.path("id").asString());
+        assertThat(done("decide", "list"))
+                .isEqualTo(api.get(admin, "/api/v1/decisions").json());
+        done("resolve");
+        String person = personOf("crm_id:c3");
+        assertThat(personOf("phone:+8613900139004")).isEqualTo(person);
+        assertThat(done("history", person))
+                .isEqualTo(
+                        api.get(admin, "/api/v1/persons/" + person + "/history").json());
+        assertThat(done("history", "crm_id:c4").path("history").findValuesAsString("kind"))
+                .contains("merged");
+
+        done("decide", "different", "crm_id:c4", "crm_id:c5", "--why", "met both");
+        Ended contradiction = idem("decide", "same", "crm_id:c3", "crm_id:c5", "--why", "guessed");
+        assertThat(contradiction.code()).isEqualTo(2);
+        assertThat(JSON.readTree(contradiction.out()).path("status").asInt()).isEqualTo(409);
+        assertThat(JSON.readTree(contradiction.out()).path("chain").findValuesAsString("verdict"))
+                .containsExactly("same", "same", "different");
+        assertThat(idem("decide", "same", "crm_id:c3", "crm_id:c5").code()).isEqualTo(2);
+
+        done("decide", "withdraw", taken.path("id").asString());
+        done("resolve");
+        assertThat(personOf("phone:+8613900139004")).isNotEqualTo(personOf("crm_id:c3"));
+        assertThat(idem("decide", "withdraw", taken.path("id").asString()).code())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aDryRunTellsTheSameAsOverRestAndWritesNothing() throws Exception {
+        String text =
+                Files.readString(defaultRules()).replace("limit: 3, normalise: phone", "limit: 1, normalise: phone");
+        assertThat(text).contains("limit: 1, normalise: phone");
+        Path rules = Files.writeString(data.resolve("strict.yml"), text);
+        state("second", "2026-11-03T08:00:00Z", 6, "13900139016");
+        done("resolve");
+        List<String> before = graph();
+        JsonNode told = done("resolve", "--dry-run", "--rules", rules.toString());
+        assertThat(told.path("dryRun").asBoolean()).isTrue();
+        assertThat(told.at("/report/samples")).isNotEmpty();
+        JsonNode overRest = api.post(
+                        admin,
+                        "/api/v1/runs",
+                        JSON.writeValueAsString(Map.of("kind", "resolve", "dryRun", true, "rules", text)))
+                .json();
+        assertThat(told.path("report")).isEqualTo(overRest.path("report"));
+        assertThat(told.path("counts")).isEqualTo(overRest.path("counts"));
+        assertThat(graph()).isEqualTo(before);
+        Path broken = Files.writeString(data.resolve("broken.yml"), "namespaces:\n  phone: { limt: 1 }\nrules: 3\n");
+        Ended mistaken = idem("resolve", "--dry-run", "--rules", broken.toString());
+        assertThat(mistaken.code()).isEqualTo(2);
+        assertThat(mistaken.out()).contains("broken.yml", "limt", "limit").contains("rules");
+    }
+
+    @Test
+    void verificationEndsWithOneAndTheListWhereTheGraphIsDamaged() throws Exception {
+        assertThat(done("resolve", "--verify").path("ok").asBoolean()).isTrue();
+        write("MATCH (i:Identifier {key: 'crm_id:c7'})-[b:BELONGS_TO]->() DELETE b");
+        Ended damaged = idem("resolve", "--verify");
+        assertThat(damaged.code()).isEqualTo(1);
+        assertThat(JSON.readTree(damaged.out()).path("ok").asBoolean()).isFalse();
+        assertThat(damaged.out()).contains("crm_id:c7");
+        done("resolve", "--full");
+        assertThat(done("resolve", "--verify").path("ok").asBoolean()).isTrue();
+    }
+
+    @Test
+    void whoIsErasedAtTheCommandLineIsGoneOverRest() throws Exception {
+        state("victim", "2026-11-03T08:00:00Z", 9, "13900139009");
+        done("resolve");
+        String person = personOf("crm_id:c9");
+        JsonNode erased = done("erase", "crm_id:c9");
+        assertThat(erased.path("id").asString()).isEqualTo(person);
+        assertThat(erased.path("identifiers").asInt()).isEqualTo(2);
+        assertThat(api.get(admin, "/api/v1/persons/" + person).status()).isEqualTo(410);
+        Ended again = idem("erase", person);
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(JSON.readTree(again.out()).path("status").asInt()).isEqualTo(410);
+        assertThat(again.err() + again.out()).doesNotContain("13900139009").doesNotContain("c9");
+        assertThat(api.post(admin, "/api/v1/events", event("again", "2026-11-04T08:00:00Z", 9, "13900139009"))
+                        .json()
+                        .path("accepted")
+                        .asInt())
+                .isZero();
+        done("erasure", "lift", "crm_id:c9", "--why", "signed again");
+    }
+
+    /** What the command says, which REST and the saved questions must say, too. */
+    private JsonNode explained(String a, String b) throws Exception {
+        JsonNode told = done("explain", a, b);
+        assertThat(told)
+                .isEqualTo(api.post(admin, "/api/v1/explain", JSON.writeValueAsString(Map.of("a", a, "b", b)))
+                        .json());
+        List<List<String>> steps = new ArrayList<>();
+        told.path("path")
+                .forEach(step -> steps.add(List.of(
+                        step.path("a").asString(),
+                        step.path("b").asString(),
+                        step.path("rule").asString())));
+        assertThat(rows("02_why_one_person", a, b, "rule")).isEqualTo(steps);
+        List<List<String>> refused = new ArrayList<>();
+        told.path("refused")
+                .forEach(link -> refused.add(List.of(
+                        link.path("a").asString(),
+                        link.path("b").asString(),
+                        link.path("reason").asString())));
+        assertThat(rows("07_why_two_persons", a, b, "reason")).isEqualTo(refused);
+        return told;
+    }
+
+    private static List<List<String>> rows(String question, String a, String b, String third) throws IOException {
+        String cypher;
+        try (InputStream stream = Objects.requireNonNull(
+                CommandsBesideRestIT.class.getResourceAsStream("/idem/explore/" + question + ".cypher"))) {
+            cypher = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        try (Graph graph = connect()) {
+            return graph.read(tx -> tx.run(cypher, Map.of("a", a, "b", b, "limit", 20))
+                    .list(row -> List.of(
+                            row.get("a").asString(),
+                            row.get("b").asString(),
+                            row.get(third).asString())));
+        }
+    }
+
+    private static List<String> graph() {
+        try (Graph graph = connect()) {
+            return graph.read(tx -> tx.run("""
+                    MATCH (n:Identifier)-[r:BELONGS_TO|LINKED]->(o)
+                    RETURN n.key + ' ' + coalesce(o.key, o.id) + ' ' + coalesce(r.refused, '') AS line ORDER BY line
+                    """).list(row -> row.get("line").asString("")));
+        }
+    }
+
+    private static void write(String cypher) {
+        try (Graph graph = connect()) {
+            Object unused = graph.write(tx -> tx.run(cypher).consume());
+        }
+    }
+
+    private static Graph connect() {
+        TestGraph test = TestGraph.shared();
+        return Graph.connect(test.uri().toString(), test.user(), test.password());
+    }
+
+    private static Path defaultRules() throws IOException {
+        Path own = data.resolve("own");
+        if (!Files.exists(own)) {
+            Files.createDirectory(own);
+            try (InputStream stream = Objects.requireNonNull(
+                    CommandsBesideRestIT.class.getResourceAsStream("/idem/config/identity.yml"))) {
+                Files.copy(stream, own.resolve("identity.yml"));
+            }
+        }
+        return own.resolve("identity.yml");
+    }
+
+    private void state(String message, String at, int member, String phone) throws Exception {
+        assertThat(api.post(admin, "/api/v1/events", event(message, at, member, phone))
+                        .json()
+                        .path("accepted")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    private static String event(String message, String at, int member, String phone) {
+        return """
+                {"messageId":"%s","type":"identify","channel":"crm","timestamp":"%s",
+                 "identifiers":{"crm_id":"c%d","phone":["%s"]}}""".formatted(message, at, member, phone);
+    }
+
+    private String personOf(String identifier) throws Exception {
+        return api.post(admin, "/api/v1/persons/lookup", JSON.writeValueAsString(Map.of("identifier", identifier)))
+                .json()
+                .path("id")
+                .asString();
+    }
+
+    private JsonNode done(String... arguments) throws Exception {
+        Ended ended = idem(arguments);
+        assertThat(ended.code())
+                .as(String.join(" ", arguments) + ": " + ended.err())
+                .isZero();
+        return JSON.readTree(ended.out());
+    }
+
+    private static Ended idem(String... arguments) {
+        TestGraph test = TestGraph.shared();
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of(
+                "--json", "--data", data.toString(), "--neo4j", test.uri().toString()));
+        return Commands.run(
+                Map.of("IDEM_NEO4J_USER", test.user(), "IDEM_NEO4J_PASSWORD", test.password()),
+                all.toArray(String[]::new));
+    }
+}
