@@ -27,8 +27,9 @@ final class Admission {
     private final List<EdgeRule> rules;
     private final long day;
     private final int namespaces;
-    private final int[] priority;
-    /** By namespace: a link last seen before this is expired. */
+    /** By pair of namespaces: their priorities added. */
+    private final int[] priorities;
+    /** By pair of namespaces: a link last seen before this is expired. */
     private final long[] expiredBefore;
     /** By pair of namespaces: the rules that such links could come under, strongest first. */
     private final int[][] candidates;
@@ -46,16 +47,16 @@ final class Admission {
         this.day = day;
         List<String> names = table.namespaceNames();
         this.namespaces = names.size();
-        this.priority = new int[namespaces];
-        this.expiredBefore = new long[namespaces];
-        for (int i = 0; i < namespaces; i++) {
-            Optional<Namespace> namespace = identityRules.namespaces().find(names.get(i));
-            priority[i] = namespace.map(Namespace::priority).orElse(Integer.MAX_VALUE / 2);
-            expiredBefore[i] = NEVER;
-            if (namespace.isPresent() && namespace.get().expiresAfterDays().isPresent()) {
-                expiredBefore[i] =
-                        daysBefore(day, namespace.get().expiresAfterDays().getAsInt());
-            }
+        List<Optional<Namespace>> declared = names.stream()
+                .map(name -> identityRules.namespaces().find(name))
+                .toList();
+        this.priorities = new int[namespaces * namespaces];
+        this.expiredBefore = new long[namespaces * namespaces];
+        for (int pair = 0; pair < priorities.length; pair++) {
+            Optional<Namespace> one = declared.get(pair / namespaces);
+            Optional<Namespace> other = declared.get(pair % namespaces);
+            priorities[pair] = priority(one) + priority(other);
+            expiredBefore[pair] = Math.max(expiredBefore(one), expiredBefore(other));
         }
         this.candidates = candidates(names);
         this.looksAtAll = new boolean[rules.size()];
@@ -73,15 +74,20 @@ final class Admission {
         }
     }
 
+    /** The number of the pair of two identifiers' namespaces. */
+    int pair(int a, int b) {
+        return table.namespace(a) * namespaces + table.namespace(b);
+    }
+
     /** Whether the link was last seen so long ago that the shorter-lived of its ends lets go of it. */
-    boolean expired(int link, int a, int b) {
-        long before = Math.max(expiredBefore[table.namespace(a)], expiredBefore[table.namespace(b)]);
+    boolean expired(int link, int pair) {
+        long before = expiredBefore[pair];
         return before != NEVER && table.lastSeenOfLink(link) < before;
     }
 
     /** The first rule that admits the link, else {@link #NO_RANK}. */
-    int rank(int link, int a, int b) {
-        for (int rank : candidates[table.namespace(a) * namespaces + table.namespace(b)]) {
+    int rank(int link, int pair) {
+        for (int rank : candidates[pair]) {
             if (admitsAll[rank] || count(link, rank) >= rules.get(rank).minCount()) {
                 return rank;
             }
@@ -116,19 +122,19 @@ final class Admission {
 
     /** The priorities of the two namespaces added. */
     int priorities(int link) {
-        return priorities(table.a(link), table.b(link));
+        return prioritiesOf(pair(table.a(link), table.b(link)));
     }
 
-    /** The priorities of two identifiers' namespaces added. */
-    int priorities(int a, int b) {
-        return priority[table.namespace(a)] + priority[table.namespace(b)];
+    /** The priorities of a pair of namespaces added. */
+    int prioritiesOf(int pair) {
+        return priorities[pair];
     }
 
     /** The bounds of what priorities of the rule's links add up to. */
     Priorities prioritiesWithin(int rank) {
         IntSummaryStatistics sums = IntStream.range(0, candidates.length)
                 .filter(pair -> Arrays.stream(candidates[pair]).anyMatch(candidate -> candidate == rank))
-                .map(pair -> priority[pair / namespaces] + priority[pair % namespaces])
+                .map(this::prioritiesOf)
                 .summaryStatistics();
         return sums.getCount() == 0 ? new Priorities(0, 0) : new Priorities(sums.getMin(), sums.getMax());
     }
@@ -152,8 +158,7 @@ final class Admission {
      */
     long due(int link, int rank) {
         long due = Long.MAX_VALUE;
-        long before =
-                Math.max(expiredBefore[table.namespace(table.a(link))], expiredBefore[table.namespace(table.b(link))]);
+        long before = expiredBefore[pair(table.a(link), table.b(link))];
         if (before != NEVER) {
             due = dayBehind(table.lastSeenOfLink(link) + (day - before));
         }
@@ -178,6 +183,16 @@ final class Admission {
     private boolean looksAt(int part, int rank) {
         return looksAtAll[rank]
                 || (originsLookedAt[rank].get(table.originNumber(part)) && table.lastSeen(part) >= notBefore[rank]);
+    }
+
+    private static int priority(Optional<Namespace> namespace) {
+        return namespace.map(Namespace::priority).orElse(Integer.MAX_VALUE / 2);
+    }
+
+    private long expiredBefore(Optional<Namespace> namespace) {
+        return namespace.isPresent() && namespace.get().expiresAfterDays().isPresent()
+                ? daysBefore(day, namespace.get().expiresAfterDays().getAsInt())
+                : NEVER;
     }
 
     private int[][] candidates(List<String> names) {

@@ -9,7 +9,6 @@ import idem.resolver.rule.Preference;
  */
 final class CoarseKey {
 
-    private final LinkTable table;
     private final Admission admission;
     private final int rank;
     private final LinkRanges ranges;
@@ -25,8 +24,7 @@ final class CoarseKey {
     private final int largerBits;
     private final int unused;
 
-    CoarseKey(LinkTable table, Admission admission, int rank, LinkRanges ranges, int bits) {
-        this.table = table;
+    CoarseKey(Admission admission, int rank, LinkRanges ranges, int bits) {
         this.admission = admission;
         this.rank = rank;
         this.ranges = ranges;
@@ -51,20 +49,28 @@ final class CoarseKey {
         unused = left - largerBits;
     }
 
-    /** A link's key. */
-    long of(int link, int a, int b) {
+    /**
+     * A link's key. Nothing here branches on what is a matter of chance, which would cost more than all else.
+     *
+     * @param pair of the namespaces of its ends
+     * @param digestA of the key of one end
+     * @param digestB of the key of the other
+     */
+    long of(int link, int pair, int digestA, int digestB) {
         long key = 0;
         if (mostSeen) {
             key = (ranges.mostCounted() - admission.count(link, rank)) >>> countCut;
         }
         key = key << timeBits | ranges.timeBeforeNewest(admission.lastSeen(link, rank)) >>> timeCut;
-        key = key << priorityBits | ((long) admission.priorities(a, b) - priorities.least()) >>> priorityCut;
+        key = key << priorityBits | ((long) admission.prioritiesOf(pair) - priorities.least()) >>> priorityCut;
         if (smallerBits > 0) {
-            long one = table.digest(a) & 0xffff_ffffL;
-            long other = table.digest(b) & 0xffff_ffffL;
-            key = key << smallerBits | Math.min(one, other) >>> (Integer.SIZE - smallerBits);
+            long one = digestA & 0xffff_ffffL;
+            long other = digestB & 0xffff_ffffL;
+            long apart = one - other;
+            long smaller = other + (apart & (apart >> (Long.SIZE - 1)));
+            key = key << smallerBits | smaller >>> (Integer.SIZE - smallerBits);
             if (largerBits > 0) {
-                key = key << largerBits | Math.max(one, other) >>> (Integer.SIZE - largerBits);
+                key = key << largerBits | (one + other - smaller) >>> (Integer.SIZE - largerBits);
             }
         }
         return key << unused;

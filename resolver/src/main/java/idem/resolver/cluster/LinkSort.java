@@ -12,6 +12,12 @@ import java.util.BitSet;
  */
 final class LinkSort {
 
+    /** Of how many links the ends' digests are read at once, so that waiting for one hides waiting for the others. */
+    private static final int AT_ONCE = 128;
+
+    /** Stands for the key of a link that is refused. */
+    private static final long REFUSED = -1;
+
     private final LinkTable table;
     private final Admission admission;
     private final LinkOrder order;
@@ -35,7 +41,7 @@ final class LinkSort {
         this.coarseBits = Long.SIZE - 1 - indexBits - bitsFor(admission.rules());
         this.coarse = new CoarseKey[admission.rules()];
         LinkRanges ranges = LinkRanges.of(table);
-        Arrays.setAll(coarse, rank -> new CoarseKey(table, admission, rank, ranges, coarseBits));
+        Arrays.setAll(coarse, rank -> new CoarseKey(admission, rank, ranges, coarseBits));
         this.slices = Slices.of(verdicts.length);
         this.keys = new long[verdicts.length];
         this.filled = new int[slices.slices()];
@@ -45,28 +51,46 @@ final class LinkSort {
     void admit(BitSet blocked) {
         boolean noneBlocked = blocked.isEmpty();
         slices.forEach((slice, begin, end) -> {
+            int[] digestsOfA = new int[AT_ONCE];
+            int[] digestsOfB = new int[AT_ONCE];
             int next = begin;
-            for (int link = begin; link < end; link++) {
-                int a = table.a(link);
-                int b = table.b(link);
-                int rank = Admission.NO_RANK;
-                if (!noneBlocked && (blocked.get(a) || blocked.get(b))) {
-                    verdicts[link] = Verdict.BLOCKED.code();
-                } else if (admission.expired(link, a, b)) {
-                    verdicts[link] = Verdict.EXPIRED.code();
-                } else {
-                    rank = admission.rank(link, a, b);
-                    if (rank == Admission.NO_RANK) {
-                        verdicts[link] = Verdict.NO_RULE.code();
-                    } else {
-                        long key = ((long) rank << coarseBits) | coarse[rank].of(link, a, b);
-                        keys[next++] = (key << indexBits) | link;
-                    }
+            for (int first = begin; first < end; first += AT_ONCE) {
+                int last = Math.min(end, first + AT_ONCE);
+                for (int link = first; link < last; link++) {
+                    digestsOfA[link - first] = table.digest(table.a(link));
+                    digestsOfB[link - first] = table.digest(table.b(link));
                 }
-                ranks[link] = (byte) rank;
+                for (int link = first; link < last; link++) {
+                    long key = noneBlocked || !(blocked.get(table.a(link)) || blocked.get(table.b(link)))
+                            ? judge(link, digestsOfA[link - first], digestsOfB[link - first])
+                            : refuse(link, Verdict.BLOCKED);
+                    keys[next] = key;
+                    next += key == REFUSED ? 0 : 1;
+                }
             }
             filled[slice] = next - begin;
         });
+    }
+
+    /** Answers the link's key, else {@link #REFUSED}. */
+    private long judge(int link, int digestA, int digestB) {
+        int pair = admission.pair(table.a(link), table.b(link));
+        if (admission.expired(link, pair)) {
+            return refuse(link, Verdict.EXPIRED);
+        }
+        int rank = admission.rank(link, pair);
+        if (rank == Admission.NO_RANK) {
+            return refuse(link, Verdict.NO_RULE);
+        }
+        ranks[link] = (byte) rank;
+        long key = ((long) rank << coarseBits) | coarse[rank].of(link, pair, digestA, digestB);
+        return (key << indexBits) | link;
+    }
+
+    private long refuse(int link, Verdict verdict) {
+        verdicts[link] = verdict.code();
+        ranks[link] = (byte) Admission.NO_RANK;
+        return REFUSED;
     }
 
     /** Refuses the links of shared identifiers. */
