@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  * strangers, so that limits bite; and, where wanted, one component that holds many of them. Links are shuffled, identifiers
  * numbered by first appearance.
  */
-final class World {
+public final class World {
 
     private static final int IDENTIFIERS_A_PERSON = 5;
     private static final double STRANGERS = 0.02;
@@ -29,7 +29,7 @@ final class World {
     }
 
     /** A world without a large component. */
-    static World ofPeople(int identifiers, int links) {
+    public static World ofPeople(int identifiers, int links) {
         return withBlob(identifiers, links, 0);
     }
 
@@ -55,15 +55,15 @@ final class World {
         return world;
     }
 
-    int identifiers() {
+    public int identifiers() {
         return identifiers;
     }
 
-    int[] a() {
+    public int[] a() {
         return a;
     }
 
-    int[] b() {
+    public int[] b() {
         return b;
     }
 
@@ -140,7 +140,7 @@ final class World {
         return first ? next + 1 : next;
     }
 
-    private static String key(int number) {
+    public static String key(int number) {
         long mixed = (number + 1) * 0x9E3779B97F4A7C15L;
         return switch ((int) Math.floorMod(mixed >>> 40, (long) KINDS)) {
             case 0 -> "crm_id:c" + (100_000_000 + (number * 7L) % 900_000_000L);
