@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param aliasOf the living person's id, where an old one was asked for
  * @param lifecycle the stage, as the tag of that name says
  * @param segments codes of the saved segments that hold the person
+ * @param consents what she last said of being contacted, by channel and purpose; nothing said is no consent
  */
 @Schema(name = "Person")
 public record PersonView(
@@ -26,6 +27,7 @@ public record PersonView(
         List<TagView> tags,
         @Nullable String lifecycle,
         List<String> segments,
+        List<ConsentView> consents,
         @Nullable Instant firstSeen,
         @Nullable Instant lastSeen) {
 
@@ -34,6 +36,7 @@ public record PersonView(
         traits = List.copyOf(traits);
         tags = List.copyOf(tags);
         segments = List.copyOf(segments);
+        consents = List.copyOf(consents);
     }
 
     /** An identifier, masked where the caller may not see it. */
@@ -50,6 +53,18 @@ public record PersonView(
     /** What a source states, masked where it is personal and the caller may not see it. */
     @Schema(name = "PersonTrait")
     public record TraitView(String name, Object value, String source, Instant observedAt) {}
+
+    /**
+     * What she last said of being contacted through a channel for a purpose.
+     *
+     * @param channel such as sms; all for every one
+     * @param purpose such as marketing; all for every one
+     * @param given whether she allowed it; else she withdrew it
+     * @param source who told so
+     * @param at when she said so
+     */
+    @Schema(name = "PersonConsent")
+    public record ConsentView(String channel, String purpose, boolean given, String source, Instant at) {}
 
     /** A tag, by the codes of tag and value. */
     @Schema(name = "PersonTag")

@@ -1,5 +1,6 @@
 package idem.api.person;
 
+import idem.api.person.PersonView.ConsentView;
 import idem.api.person.PersonView.IdentifierView;
 import idem.api.person.PersonView.TagView;
 import idem.api.person.PersonView.TraitView;
@@ -9,6 +10,8 @@ import idem.api.segment.SegmentExpressions;
 import idem.api.segment.SensitiveTags;
 import idem.api.segment.SensitiveTags.Reading;
 import idem.api.viewer.Viewer;
+import idem.graph.contact.ContactableReader;
+import idem.graph.db.Graph;
 import idem.graph.identifier.Identifier;
 import idem.graph.identifier.Namespace;
 import idem.graph.person.HeldIdentifier;
@@ -16,6 +19,9 @@ import idem.graph.person.Naming;
 import idem.graph.person.Profile;
 import idem.graph.person.TagOfPerson;
 import idem.graph.trait.Trait;
+import idem.tagger.consent.Consents;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,12 +31,19 @@ public final class ProfileView {
 
     private static final String LIFECYCLE = "lifecycle";
 
+    private final ContactableReader contactable;
     private final ActiveRules rules;
     private final SavedSegments segments;
     private final SegmentExpressions expressions;
     private final SensitiveTags sensitive;
 
-    ProfileView(ActiveRules rules, SavedSegments segments, SegmentExpressions expressions, SensitiveTags sensitive) {
+    ProfileView(
+            Graph graph,
+            ActiveRules rules,
+            SavedSegments segments,
+            SegmentExpressions expressions,
+            SensitiveTags sensitive) {
+        this.contactable = new ContactableReader(graph);
         this.rules = rules;
         this.segments = segments;
         this.expressions = expressions;
@@ -64,8 +77,19 @@ public final class ProfileView {
                         .toList(),
                 lifecycle(profile),
                 segments.holding(profile, reading),
+                consents(profile, reading),
                 profile.firstSeen().orElse(null),
                 profile.lastSeen().orElse(null));
+    }
+
+    /** A purpose may tell as much as a sensitive tag. */
+    private List<ConsentView> consents(Profile profile, Reading reading) {
+        return contactable.read(List.of(Math.toIntExact(profile.number())), Consents.EVENTS, Set.of()).stream()
+                .flatMap(person -> Consents.of(person.events()).all().stream())
+                .filter(consent -> reading.guarded().isEmpty() || !Consents.isSensitive(consent.purpose()))
+                .map(consent -> new ConsentView(
+                        consent.channel(), consent.purpose(), consent.given(), consent.source(), consent.at()))
+                .toList();
     }
 
     private IdentifierView identifier(HeldIdentifier held, Viewer viewer) {

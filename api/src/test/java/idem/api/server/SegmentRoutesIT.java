@@ -26,6 +26,13 @@ final class SegmentRoutesIT {
             {"messageId":"t","type":"track","event":"Treatment Completed","channel":"clinic",\
             "timestamp":"2026-11-20T09:00:00Z","identifiers":{"crm_id":"c0"},"properties":{"total":980}}""";
 
+    private static final String CONSENTS = """
+
+            {"messageId":"k1","type":"track","event":"Consent Given","channel":"sms","timestamp":"2026-11-20T09:01:00Z",\
+            "identifiers":{"crm_id":"c0"},"properties":{"channel":["sms","email"],"purpose":["marketing","medical"]}}
+            {"messageId":"k2","type":"track","event":"Unsubscribed","channel":"email","timestamp":"2026-11-20T09:02:00Z",\
+            "identifiers":{"crm_id":"c0"}}""";
+
     @TempDir
     private static Path data = Path.of("");
 
@@ -45,7 +52,7 @@ final class SegmentRoutesIT {
                         {"messageId":"m%d","type":"identify","channel":"crm","timestamp":"2026-11-20T08:00:00Z",\
                         "identifiers":{"crm_id":"c%d","phone":"139001380%02d"},\
                         "traits":{"gender":"%s","city":"%s"}}""".formatted(i, i, i, i % 2 == 0 ? "female" : "male", i % 2 == 0 ? "杭州" : "北京"))
-                .collect(Collectors.joining("\n", "", "\n" + TREATMENT));
+                .collect(Collectors.joining("\n", "", "\n" + TREATMENT + CONSENTS));
         api.send(admin, "POST", "/api/v1/events", "application/x-ndjson", events.getBytes(StandardCharsets.UTF_8));
         api.run("resolve");
         api.run("tag");
@@ -239,6 +246,27 @@ final class SegmentRoutesIT {
         String overlap = "{\"segments\":[\"women\",\"female_patients\"]}";
         assertThat(api.post(reader, "/api/v1/segments/overlap", overlap).status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void aProfileTellsWhatSheConsentedToByChannelAndPurpose() throws Exception {
+        String person = "/api/v1/persons?identifier=crm_id:c0";
+        JsonNode consents = api.get(reader, person).json().path("consents");
+        assertThat(consents).hasSize(2);
+        assertThat(consents.get(0).path("channel").asString()).isEqualTo("email");
+        assertThat(consents.get(0).path("given").asBoolean()).as("unsubscribed").isFalse();
+        assertThat(consents.get(0).path("at").asString()).isEqualTo("2026-11-20T09:02:00Z");
+        assertThat(consents.get(1).path("channel").asString()).isEqualTo("sms");
+        assertThat(consents.get(1).path("purpose").asString()).isEqualTo("marketing");
+        assertThat(consents.get(1).path("given").asBoolean()).isTrue();
+        assertThat(consents.get(1).path("source").asString()).isEqualTo("api");
+        assertThat(api.get(api.key("read", "read-sensitive"), person).json().path("consents"))
+                .as("a medical purpose tells of health")
+                .hasSize(4);
+        assertThat(api.get(reader, "/api/v1/persons?identifier=crm_id:c1")
+                        .json()
+                        .path("consents"))
+                .isEmpty();
     }
 
     private JsonNode post(String path) throws Exception {

@@ -26,6 +26,9 @@ public final class Consents {
     /** The purpose that contacts by sensitive tags need beside their own. */
     public static final String SENSITIVE = "sensitive";
 
+    /** Purposes that tell of health, money or age, as sensitive tags do. */
+    private static final Set<String> TELLING = Set.of(SENSITIVE, "medical", "finance", "minors");
+
     private static final String GIVEN = "Consent Given";
     private static final String WITHDRAWN = "Consent Withdrawn";
     private static final String UNSUBSCRIBED = "Unsubscribed";
@@ -59,6 +62,11 @@ public final class Consents {
             }
         }
         return new Consents(List.copyOf(newest.values()));
+    }
+
+    /** Whether a purpose tells what wants a scope of its own to be read. */
+    public static boolean isSensitive(String purpose) {
+        return TELLING.contains(purpose);
     }
 
     /** The newest statement of every channel and purpose, in order of these. */
