@@ -54,12 +54,12 @@ final class Corresponding {
             corresponding.coupons();
         }
         if (client && dice.chance(0.6)) {
-            corresponding.consent(SMS, "medical", joined.plusSeconds(10));
+            corresponding.consent(SMS, List.of("medical", "sensitive"), joined.plusSeconds(10));
         }
         return List.copyOf(corresponding.messages);
     }
 
-    private void consent(String channel, String purpose, Instant at) {
+    private void consent(String channel, Object purpose, Instant at) {
         messages.add(
                 new Message(CONSENT, channel, at, Map.of(CHANNEL, channel, PURPOSE, purpose, "version", "2026-01")));
     }
