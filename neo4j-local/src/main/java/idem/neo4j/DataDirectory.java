@@ -103,20 +103,20 @@ record DataDirectory(Path root) {
     }
 
     String password() throws IOException {
-        return Files.readString(passwordFile()).strip();
-    }
-
-    /** The password, made and written for the owner's eyes alone where the graph is new. */
-    String passwordOrNew() throws IOException {
-        if (Files.exists(passwordFile())) {
-            return password();
-        }
-        if (Files.exists(versionFile())) {
+        if (!Files.exists(passwordFile())) {
             throw new LocalNeo4jException.UnusableDataDirectory(
                     root,
                     "found a graph without its password file, expected %s".formatted(passwordFile()),
                     "Put the file back from a backup, or name another directory with --data",
                     null);
+        }
+        return Files.readString(passwordFile()).strip();
+    }
+
+    /** The password, made and written for the owner's eyes alone where the graph is new. */
+    String passwordOrNew() throws IOException {
+        if (Files.exists(passwordFile()) || Files.exists(versionFile())) {
+            return password();
         }
         byte[] random = new byte[24];
         new SecureRandom().nextBytes(random);
