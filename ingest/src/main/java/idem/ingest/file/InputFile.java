@@ -4,6 +4,7 @@ import idem.ingest.UnreadableFileException;
 import idem.ingest.source.FileFormat;
 import idem.ingest.source.Source;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ public final class InputFile {
         if (Files.isDirectory(path)) {
             throw new UnreadableFileException("found the folder " + path + "; expected a file in it");
         }
-        CountingStream counting = new CountingStream(Files.newInputStream(path));
+        CountingStream counting = new CountingStream(stream());
         try {
             InputStream bytes = new BufferedInputStream(counting, BUFFER);
             if (startsWith(head(bytes, 2), 0x1f, 0x8b)) {
@@ -72,6 +73,13 @@ public final class InputFile {
             counting.close();
             throw e;
         }
+    }
+
+    /** A pipe has no position, for which a channel's stream would ask it. */
+    private InputStream stream() throws IOException {
+        return Files.exists(path) && !Files.isRegularFile(path)
+                ? new FileInputStream(path.toFile())
+                : Files.newInputStream(path);
     }
 
     private Lines lines(InputStream bytes, byte[] head, CountingStream counting) throws IOException {
