@@ -31,11 +31,20 @@ public sealed interface GraphChoice {
                     LocalNeo4j.open(data, LocalNeo4jSettings.server().withEnding(ending));
             try {
                 return OpenGraph.embedded(
-                        Graph.connect(server.boltUri().toString(), server.user(), server.password()), server);
+                        Graph.connect(server.boltUri().toString(), server.user(), server.password(), remedy(server)),
+                        server);
             } catch (RuntimeException e) {
                 server.close();
                 throw e;
             }
+        }
+
+        private String remedy(LocalNeo4j server) {
+            return (server.owner()
+                                    ? "expected the one that this process started; it has ended: see its logs in %s/neo4j/logs."
+                                    : "expected the one that was joined; the process that owned the graph in %s has ended.")
+                            .formatted(data)
+                    + " What was written so far stays, and the command can be run again";
         }
 
         @Override

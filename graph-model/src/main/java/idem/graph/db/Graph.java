@@ -29,11 +29,13 @@ public final class Graph implements AutoCloseable {
 
     private final Driver driver;
     private final String uri;
+    private final String remedy;
     private final @Nullable TransactionContext within;
 
-    private Graph(Driver driver, String uri, @Nullable TransactionContext within) {
+    private Graph(Driver driver, String uri, String remedy, @Nullable TransactionContext within) {
         this.driver = driver;
         this.uri = uri;
+        this.remedy = remedy;
         this.within = within;
     }
 
@@ -45,9 +47,19 @@ public final class Graph implements AutoCloseable {
      * @throws idem.graph.IncompatibleGraphException where a newer release has written it
      */
     public static Graph connect(String uri, String user, String password) {
-        Graph graph = new Graph(GraphDatabase.driver(uri, AuthTokens.basic(user, password), config()), uri, null);
+        return connect(uri, user, password, "expected one that answers: start it, or name another with --neo4j");
+    }
+
+    /**
+     * The same for a graph that is reached in another way.
+     *
+     * @param remedy what was expected and what to do, told where the graph does not answer or does so no more
+     */
+    public static Graph connect(String uri, String user, String password, String remedy) {
+        Graph graph =
+                new Graph(GraphDatabase.driver(uri, AuthTokens.basic(user, password), config()), uri, remedy, null);
         try {
-            reaching(uri, () -> {
+            graph.reaching(() -> {
                 graph.driver.verifyConnectivity();
                 return uri;
             });
@@ -64,7 +76,7 @@ public final class Graph implements AutoCloseable {
      * its owner ends. So work of many steps becomes all or nothing.
      */
     public Graph within(TransactionContext transaction) {
-        return new Graph(driver, uri, transaction);
+        return new Graph(driver, uri, remedy, transaction);
     }
 
     /**
@@ -87,7 +99,7 @@ public final class Graph implements AutoCloseable {
         if (within != null) {
             return work.apply(within);
         }
-        return reaching(uri, () -> {
+        return reaching(() -> {
             try (Session session = session()) {
                 return session.executeRead(work::apply);
             }
@@ -99,7 +111,7 @@ public final class Graph implements AutoCloseable {
         if (within != null) {
             return work.apply(within);
         }
-        return reaching(uri, () -> {
+        return reaching(() -> {
             try (Session session = session()) {
                 return session.executeWrite(work::apply);
             }
@@ -127,14 +139,16 @@ public final class Graph implements AutoCloseable {
         return driver.session(SessionConfig.builder().withFetchSize(FETCH_SIZE).build());
     }
 
+    <T> T reaching(Supplier<T> work) {
+        return reaching(uri, remedy, work);
+    }
+
     /** Says what a graph that does not do the work lacks. Neo4j's own message may quote values, and is not repeated. */
-    static <T> T reaching(String uri, Supplier<T> work) {
+    static <T> T reaching(String uri, String remedy, Supplier<T> work) {
         try {
             return work.get();
         } catch (ServiceUnavailableException | SessionExpiredException e) {
-            throw new GraphOutOfReachException(
-                    "found no Neo4j at " + uri + "; expected one that answers: start it, or name another with --neo4j",
-                    e);
+            throw new GraphOutOfReachException("found no Neo4j at " + uri + "; " + remedy, e);
         } catch (AuthenticationException e) {
             throw new GraphOutOfReachException(
                     "found that Neo4j at " + uri

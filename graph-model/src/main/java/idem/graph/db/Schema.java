@@ -54,7 +54,7 @@ final class Schema {
                         lease.check(tx);
                         return tx.run(LEFT_BEHIND).consume();
                     });
-                    Graph.reaching(graph.uri(), this::apply);
+                    graph.reaching(this::apply);
                 }
             }
         }

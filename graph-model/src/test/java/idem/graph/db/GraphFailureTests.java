@@ -13,13 +13,13 @@ class GraphFailureTests {
     @Test
     void aServerThatFailsIsToldWithItsCodeAndTheFixButWithoutTheValuesThatItQuotes() {
         String value = "phone:+8613900138001";
-        assertThatThrownBy(() -> Graph.reaching("bolt://here", () -> {
+        assertThatThrownBy(() -> Graph.reaching("bolt://here", "start it", () -> {
                     throw new DatabaseException("Neo.DatabaseError.Transaction.TransactionCommitFailed", value);
                 }))
                 .isInstanceOf(GraphOutOfReachException.class)
                 .hasMessageContainingAll("TransactionCommitFailed", "bolt://here", "disk", "run again")
                 .hasMessageNotContaining(value);
-        assertThatThrownBy(() -> Graph.reaching("bolt://here", () -> {
+        assertThatThrownBy(() -> Graph.reaching("bolt://here", "start it", () -> {
                     throw new TransientException("Neo.TransientError.General.MemoryPoolOutOfMemoryError", value);
                 }))
                 .isInstanceOf(GraphOutOfReachException.class)
