@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import idem.graph.db.Graph;
 import idem.neo4j.LocalNeo4j;
 import idem.neo4j.LocalNeo4jSettings;
-import java.io.IOException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -50,22 +50,16 @@ final class BackupCommandIT {
             done("erase", "crm_id:carl");
             Ended held = idem("backup", backup.toString());
             assertThat(held.code()).as(held.err()).isEqualTo(4);
-        }
-        assertThat(Files.readString(data.resolve("erasures.txt")).lines())
-                .hasSize(4)
-                .allMatch(line -> line.startsWith("erased "))
-                .noneMatch(line -> line.contains("anna"));
-
-        assertThat(done("restore", backup.toString()).path("erasures").toString())
-                .isEqualTo("{\"identifiers\":4,\"persons\":1}");
-
-        try (LocalNeo4j open = LocalNeo4j.open(data, LocalNeo4jSettings.test())) {
-            assertThat(open.owner()).isTrue();
-            assertThat(known(open)).containsExactly("crm_id:ben", "phone:+8613900139002");
-            assertThat(accepted("anna 13900139009", "carl 13900139003", "dora 13900139004"))
-                    .isEqualTo(1);
+            assertThat(Files.readString(data.resolve("erasures.txt")).lines())
+                    .hasSize(4)
+                    .allMatch(line -> line.startsWith("erased "))
+                    .noneMatch(line -> line.contains("anna"));
             done("erasure", "lift", "crm_id:anna", "--why", "signed again");
         }
+
+        assertThat(done("restore", backup.toString()).path("erasures").toString())
+                .isEqualTo("{\"identifiers\":3,\"persons\":1}");
+
         Path lost = directory.resolve("lost");
         Files.move(data, lost);
         Files.createDirectory(data);
@@ -77,7 +71,8 @@ final class BackupCommandIT {
         try (LocalNeo4j open = LocalNeo4j.open(data, LocalNeo4jSettings.test())) {
             assertThat(open.owner()).isTrue();
             assertThat(known(open)).containsExactly("crm_id:ben", "phone:+8613900139002");
-            assertThat(accepted("anna 13900139009", "carl 13900139003")).isEqualTo(1);
+            assertThat(accepted("anna 13900139001", "carl 13900139003")).isZero();
+            assertThat(accepted("anna 13900139009", "dora 13900139004")).isEqualTo(2);
             done("resolve");
             done("resolve", "--verify");
         }
@@ -132,27 +127,15 @@ final class BackupCommandIT {
         return JSON.readTree(ended.out());
     }
 
-    private Ended idem(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Didem.neo4j.jars=" + System.getProperty("idem.neo4j.jars"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Idem.class.getName()));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("--json", "--data", data.toString()));
-        Path out = Files.createTempFile(directory, "out", ".txt");
-        Path err = Files.createTempFile(directory, "err", ".txt");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("ended in time").isTrue();
-        return new Ended(
-                process.exitValue(),
-                Files.readString(out, StandardCharsets.UTF_8),
-                Files.readString(err, StandardCharsets.UTF_8));
+    /** Runs a command within this process, which spares the start of a JVM each. */
+    private Ended idem(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Idem.run(
+                Stream.concat(Stream.of(arguments), Stream.of("--json", "--data", data.toString()))
+                        .toArray(String[]::new),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -2,8 +2,10 @@ package idem.api.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import idem.api.cli.IdemProcess.Ended;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -11,14 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs the program's own main in a JVM of its own, and looks at what a shell would see. */
+/** What a shell sees of the program: each way to end once in a JVM of its own, the rest within this one. */
 final class CommandLineTests {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -26,12 +27,9 @@ final class CommandLineTests {
     @TempDir
     private Path directory = Path.of("");
 
-    /** What a shell sees of a command. */
-    private record Ended(int code, String out, String err) {}
-
     @Test
     void helpIsToldOfTheProgramAndOfEveryCommand() throws Exception {
-        Ended help = idem("--help");
+        Ended help = shell("--help");
         assertThat(help.code()).isZero();
         assertThat(help.out()).contains("serve", "import", "resolve", "tag", "segment", "explain", "demo");
         assertThat(idem("import", "--help").out()).contains("--source", "--strict", "--data");
@@ -42,7 +40,7 @@ final class CommandLineTests {
         Ended none = idem();
         assertThat(none.code()).isEqualTo(2);
         assertThat(none.err()).contains("found no command");
-        Ended mistyped = idem("resolv");
+        Ended mistyped = shell("resolv");
         assertThat(mistyped.code()).isEqualTo(2);
         assertThat(mistyped.err()).contains("resolve");
     }
@@ -65,7 +63,7 @@ final class CommandLineTests {
                   - ["phone:+8613900138001"]
                   - ["taobao_uid:tb1"]
                 """);
-        Ended ended = idem("simulate", scenario.toString(), "--json");
+        Ended ended = shell("simulate", scenario.toString(), "--json");
         assertThat(ended.code()).as(ended.err()).isEqualTo(1);
         JsonNode document = JSON.readTree(ended.out());
         assertThat(document.at("/scenarios/0/ok").asBoolean()).isFalse();
@@ -88,7 +86,7 @@ final class CommandLineTests {
 
     @Test
     void aGraphOutOfReachEndsWithThree() throws Exception {
-        Ended ended = idem("resolve", "--neo4j", "bolt://127.0.0.1:1", "--data", directory.toString());
+        Ended ended = shell("resolve", "--neo4j", "bolt://127.0.0.1:1", "--data", directory.toString());
         assertThat(ended.code()).as(ended.err()).isEqualTo(3);
         assertThat(ended.out()).isEmpty();
         assertThat(ended.err()).contains("found no Neo4j").doesNotContain("\tat ");
@@ -216,7 +214,7 @@ final class CommandLineTests {
     void anAnswerThatNobodyCanReadIsNoSuccess() throws Exception {
         Path full = Path.of("/dev/full");
         assertThat(full).as("a device that is always full").exists();
-        Ended ended = idem(full, "source", "list", "--json");
+        Ended ended = shell(full, "source", "list", "--json");
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.err()).contains("standard output cannot be written");
     }
@@ -229,36 +227,24 @@ final class CommandLineTests {
         assertThat(ended.err()).contains("no demo's directory");
     }
 
-    private Ended idem(String... arguments) {
-        try {
-            return idem(Files.createTempFile(directory, "out", ".txt"), arguments);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Ended idem(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Idem.run(
+                arguments,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    private Ended idem(Path out, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Idem.class.getName()));
-        command.addAll(List.of(arguments));
-        Path err = Files.createTempFile(directory, "err", ".txt");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("ended in time").isTrue();
-        Ended ended = new Ended(
-                process.exitValue(),
-                Files.isRegularFile(out) ? Files.readString(out, StandardCharsets.UTF_8) : "",
-                Files.readString(err, StandardCharsets.UTF_8));
-        Files.delete(err);
-        return ended;
+    private Ended shell(String... arguments) throws IOException, InterruptedException {
+        return shell(Files.createTempFile(directory, "out", ".txt"), arguments);
+    }
+
+    private Ended shell(Path out, String... arguments) throws IOException, InterruptedException {
+        try (IdemProcess process =
+                IdemProcess.start(out, Files.createTempFile(directory, "err", ".txt"), List.of(arguments))) {
+            return process.ended();
+        }
     }
 }
