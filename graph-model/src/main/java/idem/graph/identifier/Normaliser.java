@@ -25,10 +25,12 @@ public sealed interface Normaliser {
 
     /** Without white space at the ends, in Unicode's NFKC form: full-width digits and letters become plain ones. */
     static String clean(String written) {
-        boolean ascii = written.chars().allMatch(c -> c < 0x80);
-        return ascii
-                ? written.strip()
-                : Normalizer.normalize(written, Normalizer.Form.NFKC).strip();
+        for (int i = 0; i < written.length(); i++) {
+            if (written.charAt(i) >= 0x80) {
+                return Normalizer.normalize(written, Normalizer.Form.NFKC).strip();
+            }
+        }
+        return written.strip();
     }
 
     /** Any text. */
@@ -93,6 +95,9 @@ public sealed interface Normaliser {
 
         private static final Pattern REPEATED_DIGIT = Pattern.compile("\\+?(?:86)?(\\d)\\1{4,}");
         private static final String FAMOUS = "13800138000";
+        private static final String CHINA = "CN";
+        private static final ChineseMobiles MOBILES =
+                new ChineseMobiles(e164 -> new Phone(CHINA).parse(e164).equals(Optional.of(e164)));
 
         @Override
         public boolean standsForNothing(String normalised) {
@@ -103,6 +108,11 @@ public sealed interface Normaliser {
         @Override
         public Optional<String> normalise(String written) {
             String value = clean(written);
+            Optional<String> mobile = MOBILES.e164(value, region.equals(CHINA));
+            return mobile.isPresent() ? mobile : parse(value);
+        }
+
+        private Optional<String> parse(String value) {
             if (!WRITTEN.matcher(value).matches()) {
                 return Optional.empty();
             }
