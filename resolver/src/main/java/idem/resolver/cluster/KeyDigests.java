@@ -21,17 +21,49 @@ final class KeyDigests {
     private static final int SYMBOLS = 257;
 
     private final int[] digests;
-    private final int shift;
-    private final short[] namespaceAt;
+    private final Scale scale;
 
-    private KeyDigests(int[] digests, int shift, short[] namespaceAt) {
+    KeyDigests(int[] digests, Scale scale) {
         this.digests = digests;
-        this.shift = shift;
-        this.namespaceAt = namespaceAt;
+        this.scale = scale;
     }
 
     static KeyDigests of(KeyTable keys) {
-        List<String> names = keys.namespaceNames();
+        Slices slices = Slices.of(keys.size());
+        int namespaces = keys.namespaceNames().size();
+        Alphabet[][] ofSlice = new Alphabet[slices.slices()][];
+        slices.forEach((slice, begin, end) -> {
+            Alphabet[] seen = alphabets(namespaces);
+            for (int number = begin; number < end; number++) {
+                keys.see(number, seen);
+            }
+            ofSlice[slice] = seen;
+        });
+        Scale scale = scale(keys.namespaceNames(), ofSlice);
+        int[] digests = new int[keys.size()];
+        slices.forEach((slice, begin, end) -> {
+            for (int number = begin; number < end; number++) {
+                digests[number] = keys.digest(number, scale.alphabets);
+            }
+        });
+        return new KeyDigests(digests, scale);
+    }
+
+    /** An empty alphabet for each namespace. */
+    static Alphabet[] alphabets(int namespaces) {
+        Alphabet[] seen = new Alphabet[namespaces];
+        Arrays.setAll(seen, i -> new Alphabet());
+        return seen;
+    }
+
+    /** What digests are made by, where each part of the keys was seen by alphabets of its own. */
+    static Scale scale(List<String> names, Alphabet[][] seen) {
+        Alphabet[] alphabets = seen[0];
+        for (int part = 1; part < seen.length; part++) {
+            for (int i = 0; i < alphabets.length; i++) {
+                alphabets[i].add(seen[part][i]);
+            }
+        }
         int[] inOrder = IntStream.range(0, names.size())
                 .boxed()
                 .sorted(Comparator.comparing(
@@ -41,37 +73,11 @@ final class KeyDigests {
         int bits = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, names.size()) - 1));
         int shift = Integer.SIZE - bits;
         short[] namespaceAt = new short[1 << bits];
-        Alphabet[] alphabets = alphabets(keys, names.size());
         for (int place = 0; place < inOrder.length; place++) {
             namespaceAt[place] = (short) inOrder[place];
             alphabets[inOrder[place]].lay((long) place << shift, shift);
         }
-        int[] digests = new int[keys.size()];
-        Slices.of(keys.size()).forEach((slice, begin, end) -> {
-            for (int number = begin; number < end; number++) {
-                digests[number] = keys.digest(number, alphabets);
-            }
-        });
-        return new KeyDigests(digests, shift, namespaceAt);
-    }
-
-    private static Alphabet[] alphabets(KeyTable keys, int namespaces) {
-        Slices slices = Slices.of(keys.size());
-        Alphabet[][] ofSlice = new Alphabet[slices.slices()][];
-        slices.forEach((slice, begin, end) -> {
-            Alphabet[] seen = new Alphabet[namespaces];
-            Arrays.setAll(seen, i -> new Alphabet());
-            for (int number = begin; number < end; number++) {
-                keys.see(number, seen);
-            }
-            ofSlice[slice] = seen;
-        });
-        for (int slice = 1; slice < ofSlice.length; slice++) {
-            for (int i = 0; i < namespaces; i++) {
-                ofSlice[0][i].add(ofSlice[slice][i]);
-            }
-        }
-        return ofSlice[0];
+        return new Scale(alphabets, shift, namespaceAt);
     }
 
     int of(int identifier) {
@@ -79,8 +85,18 @@ final class KeyDigests {
     }
 
     int namespace(int identifier) {
-        return namespaceAt[digests[identifier] >>> shift];
+        return scale.namespaceAt[digests[identifier] >>> scale.shift];
     }
+
+    /**
+     * What digests are made by, the same for all keys.
+     *
+     * @param alphabets by namespace
+     * @param shift how many bits lie below a namespace's place
+     * @param namespaceAt by place in byte order, the namespace
+     */
+    @SuppressWarnings("ArrayRecordComponent") // packed columns; never compared
+    record Scale(Alphabet[] alphabets, int shift, short[] namespaceAt) {}
 
     /** The bytes that occur at each place of the values of one namespace, with their places in order. */
     static final class Alphabet {

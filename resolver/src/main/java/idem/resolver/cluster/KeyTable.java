@@ -8,33 +8,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Numbers keys in order of first appearance. Keys are kept as UTF-8 bytes, one after another in large chunks, and found by
- * open addressing over their hash; bytes decide, so no two keys are ever taken for one. Costs some 16 bytes an identifier
- * beside the key itself.
+ * Numbers keys in order of first appearance. They are found by open addressing over their hash; bytes decide, so no two keys
+ * are ever taken for one. Costs some 16 bytes an identifier beside the key itself.
  */
-final class KeyTable {
+final class KeyTable implements Keys {
 
-    private static final int CHUNK_BITS = 22;
-    private static final int CHUNK = 1 << CHUNK_BITS;
-    /** Keys begin at multiples of this, so that an int can point into more than two gigabytes. */
-    private static final int ALIGN_BITS = 2;
-
-    private static final int LENGTH_BYTES = 2;
-    private static final int LONGEST = 0xffff;
-
-    private final List<byte[]> chunks = new ArrayList<>();
-    private int used = CHUNK;
-    private int[] places = new int[16];
+    private final KeyStore store = new KeyStore();
     private int[] hashes = new int[16];
     private short[] namespaces = new short[16];
     private int[] slots = new int[64];
-    private int size;
     private final List<String> namespaceNames = new ArrayList<>();
     private int[] nameLengths = {};
     private final Map<String, Short> namespaceNumbers = new HashMap<>();
 
-    int size() {
-        return size;
+    @Override
+    public int size() {
+        return store.size();
     }
 
     /** The number of a key, given where it has none yet. */
@@ -47,45 +36,48 @@ final class KeyTable {
         }
         int number = append(key, bytes, hash);
         slots[slot] = number + 1;
-        if (size * 2L > slots.length) {
+        if (size() * 2L > slots.length) {
             grow();
         }
         return number;
     }
 
-    /** The number of a key, or -1. */
-    int find(String key) {
+    @Override
+    public int find(String key) {
         byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
         return slots[slot(bytes, hash(bytes))] - 1;
     }
 
-    String key(int number) {
-        byte[] chunk = chunk(number);
-        int at = at(number);
-        return new String(chunk, at, length(chunk, at), StandardCharsets.UTF_8);
+    @Override
+    public String key(int number) {
+        return store.key(number);
     }
 
-    /** As unsigned UTF-8 bytes. */
-    int compare(int one, int other) {
-        byte[] first = chunk(one);
-        byte[] second = chunk(other);
-        int a = at(one);
-        int b = at(other);
-        return Arrays.compareUnsigned(first, a, a + length(first, a), second, b, b + length(second, b));
+    @Override
+    public int compare(int one, int other) {
+        return store.compare(one, other);
+    }
+
+    @Override
+    public int length(int number) {
+        return store.end(number) - store.at(number);
+    }
+
+    @Override
+    public void copy(int number, byte[] to, int at) {
+        System.arraycopy(store.chunk(number), store.at(number), to, at, length(number));
     }
 
     /** Adds the bytes of a key's value to the alphabet of its namespace. */
     void see(int number, KeyDigests.Alphabet[] alphabets) {
-        byte[] chunk = chunk(number);
-        int at = at(number);
-        alphabets[namespaces[number]].see(chunk, at + valueBegins(number), at + length(chunk, at));
+        alphabets[namespaces[number]].see(
+                store.chunk(number), store.at(number) + valueBegins(number), store.end(number));
     }
 
     /** The digest of a key's value by the alphabet of its namespace. */
     int digest(int number, KeyDigests.Alphabet[] alphabets) {
-        byte[] chunk = chunk(number);
-        int at = at(number);
-        return alphabets[namespaces[number]].digest(chunk, at + valueBegins(number), at + length(chunk, at));
+        return alphabets[namespaces[number]].digest(
+                store.chunk(number), store.at(number) + valueBegins(number), store.end(number));
     }
 
     private int valueBegins(int number) {
@@ -97,36 +89,22 @@ final class KeyTable {
         return namespaces[number];
     }
 
-    List<String> namespaceNames() {
+    @Override
+    public List<String> namespaceNames() {
         return namespaceNames;
     }
 
     private int append(String key, byte[] bytes, int hash) {
-        if (bytes.length > LONGEST) {
-            throw new IllegalArgumentException(
-                    "found a key of " + bytes.length + " bytes; expected at most " + LONGEST);
-        }
-        if (size == places.length) {
-            int larger = Math.addExact(size, Math.max(16, size >> 1));
-            places = Arrays.copyOf(places, larger);
+        short namespace = namespaceOf(key);
+        int number = store.add(bytes, 0, bytes.length);
+        if (number == hashes.length) {
+            int larger = Math.addExact(number, Math.max(16, number >> 1));
             hashes = Arrays.copyOf(hashes, larger);
             namespaces = Arrays.copyOf(namespaces, larger);
         }
-        int needed = LENGTH_BYTES + bytes.length;
-        if (used + needed > CHUNK) {
-            chunks.add(new byte[CHUNK]);
-            used = 0;
-        }
-        byte[] chunk = chunks.get(chunks.size() - 1);
-        places[size] = Math.toIntExact((((chunks.size() - 1L) << CHUNK_BITS) | used) >> ALIGN_BITS);
-        hashes[size] = hash;
-        namespaces[size] = namespaceOf(key);
-        chunk[used] = (byte) (bytes.length >> 8);
-        chunk[used + 1] = (byte) bytes.length;
-        System.arraycopy(bytes, 0, chunk, used + LENGTH_BYTES, bytes.length);
-        int align = 1 << ALIGN_BITS;
-        used = (used + needed + align - 1) & -align;
-        return size++;
+        hashes[number] = hash;
+        namespaces[number] = namespace;
+        return number;
     }
 
     private short namespaceOf(String key) {
@@ -153,7 +131,7 @@ final class KeyTable {
     private void grow() {
         slots = new int[Math.multiplyExact(slots.length, 2)];
         int mask = slots.length - 1;
-        for (int number = 0; number < size; number++) {
+        for (int number = 0; number < size(); number++) {
             int slot = hashes[number] & mask;
             while (slots[slot] != 0) {
                 slot = (slot + 1) & mask;
@@ -173,33 +151,10 @@ final class KeyTable {
     }
 
     private boolean is(int number, byte[] bytes, int hash) {
-        if (hashes[number] != hash) {
-            return false;
-        }
-        byte[] chunk = chunk(number);
-        int at = at(number);
-        return Arrays.equals(chunk, at, at + length(chunk, at), bytes, 0, bytes.length);
-    }
-
-    private byte[] chunk(int number) {
-        return chunks.get(places[number] >>> (CHUNK_BITS - ALIGN_BITS));
-    }
-
-    private int at(int number) {
-        return ((places[number] << ALIGN_BITS) & (CHUNK - 1)) + LENGTH_BYTES;
-    }
-
-    private static int length(byte[] chunk, int at) {
-        return ((chunk[at - 2] & 0xff) << 8) | (chunk[at - 1] & 0xff);
+        return hashes[number] == hash && store.is(number, bytes, 0, bytes.length);
     }
 
     private static int hash(byte[] bytes) {
-        long hash = 0xcbf29ce484222325L;
-        for (byte each : bytes) {
-            hash = (hash ^ each) * 0x100000001b3L;
-        }
-        hash ^= hash >>> 32;
-        hash *= 0xd6e8feb86659fd93L;
-        return (int) (hash ^ (hash >>> 32));
+        return (int) KeyHash.of(bytes, 0, bytes.length);
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LinkTable {
 
-    private final KeyTable keys;
+    private final Keys keys;
     private final KeyDigests digests;
     private final PackedLinks links;
     private final List<Origin> origins;
@@ -26,8 +26,23 @@ public final class LinkTable {
         this.origins = List.copyOf(origins);
     }
 
+    /** Where it is known already which identifiers are blocked. */
+    LinkTable(SortedKeys keys, KeyDigests digests, PackedLinks links, List<Origin> origins, Judged judged) {
+        this.keys = keys;
+        this.digests = digests;
+        this.links = links;
+        this.origins = List.copyOf(origins);
+        this.judgedBy = judged.by();
+        this.blocked = judged.blocked();
+    }
+
     public static LinkTableBuilder builder() {
         return new LinkTableBuilder();
+    }
+
+    /** For many links, which several threads find in what was written. The table's identifiers are in order of key. */
+    public static LinkGathering gathering(Namespaces namespaces) {
+        return new LinkGathering(namespaces);
     }
 
     /** How many identifiers are known; they are numbered from 0. */
@@ -43,6 +58,16 @@ public final class LinkTable {
     /** {@code namespace:value} of an identifier. */
     public String key(int identifier) {
         return keys.key(identifier);
+    }
+
+    /** How many bytes of UTF-8 the key of an identifier has. */
+    public int keyLength(int identifier) {
+        return keys.length(identifier);
+    }
+
+    /** Copies the bytes of an identifier's key to where there is room for them. */
+    public void copyKey(int identifier, byte[] to, int at) {
+        keys.copy(identifier, to, at);
     }
 
     /** The number of an identifier, or -1 where it is not known. */
@@ -173,6 +198,13 @@ public final class LinkTable {
         }
         return blocked;
     }
+
+    /**
+     * Which identifiers identify nobody.
+     *
+     * @param by the namespaces that say so
+     */
+    record Judged(Namespaces by, BitSet blocked) {}
 
     /** A source and a channel through which links are stated. */
     public record Origin(String source, String channel) {}

@@ -1,6 +1,5 @@
 package idem.resolver.links;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import idem.graph.rulefile.Nearest;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +18,6 @@ final class LinkColumns {
 
     private static final List<String> NEEDED = List.of(A, B, LAST_SEEN);
     private static final List<String> ALL = List.of(A, B, LAST_SEEN, FIRST_SEEN, COUNT, SOURCE, CHANNEL);
-    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final Map<String, Integer> places;
     private final int size;
@@ -30,27 +28,25 @@ final class LinkColumns {
     }
 
     /** Reads the header, and tells what is wrong with it. */
-    static LinkColumns of(CsvRecord header, Teller mistakes) {
+    static LinkColumns of(List<String> header, Teller mistakes) {
         Map<String, Integer> places = new HashMap<>();
-        long line = header.getStartingLineNumber();
-        for (int i = 0; i < header.getFieldCount(); i++) {
-            String field = header.getField(i);
-            String name = (i == 0 && field.startsWith(BYTE_ORDER_MARK) ? field.substring(1) : field).strip();
+        for (int i = 0; i < header.size(); i++) {
+            String name = header.get(i).strip();
             if (!ALL.contains(name)) {
                 String nearest = Nearest.to(name, ALL)
                         .map(near -> "; did you mean \"" + near + "\"?")
                         .orElse("");
-                mistakes.tell(line, name, "an unknown column", "one of " + String.join(", ", ALL) + nearest);
+                mistakes.tell(name, "an unknown column", "one of " + String.join(", ", ALL) + nearest);
             } else if (places.putIfAbsent(name, i) != null) {
-                mistakes.tell(line, name, "the column a second time", "each column once");
+                mistakes.tell(name, "the column a second time", "each column once");
             }
         }
         for (String needed : NEEDED) {
             if (!places.containsKey(needed)) {
-                mistakes.tell(line, needed, "no such column", "a header with a, b and last_seen");
+                mistakes.tell(needed, "no such column", "a header with a, b and last_seen");
             }
         }
-        return new LinkColumns(places, header.getFieldCount());
+        return new LinkColumns(places, header.size());
     }
 
     /** The column's place, or -1 where the file has none. */
@@ -62,8 +58,8 @@ final class LinkColumns {
         return size;
     }
 
-    /** Takes what is wrong with a row. */
+    /** Takes what is wrong with the header. */
     interface Teller {
-        void tell(long line, String column, String found, String expected);
+        void tell(String column, String found, String expected);
     }
 }

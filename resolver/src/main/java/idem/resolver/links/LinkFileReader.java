@@ -1,49 +1,51 @@
 package idem.resolver.links;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import idem.graph.identifier.Masking;
-import idem.graph.identifier.Namespace;
 import idem.graph.identifier.Namespaces;
-import idem.graph.identifier.Normaliser;
-import idem.graph.identifier.Recognition;
-import idem.graph.rulefile.Nearest;
 import idem.resolver.BadRow;
 import idem.resolver.BadRowsException;
 import idem.resolver.FileOutOfReachException;
+import idem.resolver.cluster.LinkGathering;
 import idem.resolver.cluster.LinkTable;
-import idem.resolver.cluster.LinkTableBuilder;
-import idem.resolver.time.Iso8601;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.OptionalLong;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-/** Reads a CSV file of links row by row into packed links. */
+/**
+ * Reads a CSV file of links, which may be packed with gzip, into packed links: chunk by chunk, by as many threads as the machine
+ * has cores. What comes of it does not depend on which thread reads what.
+ */
 final class LinkFileReader {
 
-    private static final int MOST_TOLD = 100;
+    private static final int CHUNK = 1 << 20;
+    private static final byte[] BYTE_ORDER_MARK = "\ufeff".getBytes(StandardCharsets.UTF_8);
 
     private final Path file;
     private final Namespaces namespaces;
-    private final LinkTableBuilder links = LinkTable.builder();
-    private final List<BadRow> bad = new ArrayList<>();
-    private long badRows;
+    private final int chunkSize;
+    private final LinkGathering links;
+    private final Map<Integer, Mistakes> mistakes = new TreeMap<>();
     private long rows;
     private long newest = Long.MIN_VALUE;
 
     LinkFileReader(Path file, Namespaces namespaces) {
+        this(file, namespaces, CHUNK);
+    }
+
+    /** @param chunkSize how many bytes are read at once; changes nothing of what is read */
+    LinkFileReader(Path file, Namespaces namespaces, int chunkSize) {
         this.file = file;
         this.namespaces = namespaces;
+        this.chunkSize = chunkSize;
+        this.links = LinkTable.gathering(namespaces);
     }
 
     /**
@@ -53,167 +55,127 @@ final class LinkFileReader {
      * @throws FileOutOfReachException where the file cannot be read
      */
     LinkFile read() {
-        try (BufferedReader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-                CsvReader<CsvRecord> records = CsvReader.builder()
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .ofCsvRecord(text)) {
-            LinkColumns columns = null;
-            for (CsvRecord record : records) {
-                if (columns == null) {
-                    columns = LinkColumns.of(record, this::tell);
-                } else {
-                    row(new LinkRow(record, columns));
-                }
-            }
-            if (columns == null) {
-                tell(1, "", "an empty file", "a header with the columns a, b, last_seen");
-            }
-        } catch (CsvParseException e) {
-            tell(0, "", "what is no CSV (" + e.getMessage() + ")", "quotes that are closed, and nothing behind them");
-        } catch (UncheckedIOException e) {
-            undecodable(Objects.requireNonNull(e.getCause()));
+        try (RecordChunks chunks = RecordChunks.open(file, chunkSize)) {
+            read(chunks);
         } catch (IOException e) {
-            undecodable(e);
+            throw FileOutOfReachException.reading(file, e);
         }
-        if (badRows > 0) {
-            throw new BadRowsException(bad, badRows);
-        }
+        refuse();
         return new LinkFile(links.build(), rows, newest);
     }
 
-    private void undecodable(IOException cause) {
-        if (!(cause instanceof CharacterCodingException)) {
-            throw FileOutOfReachException.reading(file, cause);
-        }
-        tell(rows + 2, "", "bytes that are no UTF-8, there or soon after", "a file in UTF-8");
-    }
-
-    private void row(LinkRow row) {
-        rows++;
-        long before = badRows;
-        if (!row.complete()) {
-            tell(row.line(), "", row.fields() + " fields", row.expectedFields() + " fields, as the header has");
-            return;
-        }
-        int a = identifier(row, LinkColumns.A);
-        int b = identifier(row, LinkColumns.B);
-        long last = time(row, LinkColumns.LAST_SEEN, 0);
-        long first = time(row, LinkColumns.FIRST_SEEN, last);
-        long count = count(row);
-        if (badRows == before && first > last) {
-            tell(row.line(), LinkColumns.FIRST_SEEN, "a time after last_seen", "one at or before it");
-        }
-        if (badRows == before) {
-            links.add(
-                    a,
-                    b,
-                    links.origin(row.text(LinkColumns.SOURCE), row.text(LinkColumns.CHANNEL)),
-                    first,
-                    last,
-                    count);
-            newest = Math.max(newest, last);
-        }
-    }
-
-    private int identifier(LinkRow row, String column) {
-        String written = row.text(column);
-        int colon = written.indexOf(':');
-        if (colon < 1) {
-            tell(
-                    row.line(),
-                    column,
-                    written.isEmpty() ? "nothing" : "\"" + Masking.mask(written) + "\"",
-                    "an identifier as namespace:value");
-            return -1;
-        }
-        String namespace = written.substring(0, colon);
-        String value = written.substring(colon + 1);
-        Recognition recognition = namespaces.recognise(namespace, value);
-        if (recognition instanceof Recognition.Recognised recognised) {
-            return links.addIdentifier(recognised.identifier().key());
-        }
-        if (recognition instanceof Recognition.Blocked blocked) {
-            return links.addIdentifier(blocked.identifier().key());
-        }
-        if (recognition instanceof Recognition.Undeclared) {
-            undeclared(row, column, namespace);
-            return -1;
-        }
-        return links.addIdentifier(namespace + ":" + Normaliser.clean(value));
-    }
-
-    private void undeclared(LinkRow row, String column, String namespace) {
-        List<String> declared =
-                namespaces.inOrder().stream().map(Namespace::name).toList();
-        tell(
-                row.line(),
-                column,
-                "the undeclared namespace \"" + namespace + "\"",
-                "one that the rule file declares"
-                        + Nearest.to(namespace, declared)
-                                .map(near -> "; did you mean \"" + near + "\"?")
-                                .orElse(""));
-    }
-
-    private long time(LinkRow row, String column, long otherwise) {
-        String written = row.text(column);
-        if (written.isEmpty() && !column.equals(LinkColumns.LAST_SEEN)) {
-            return otherwise;
-        }
-        OptionalLong millis = Iso8601.millis(written);
-        if (millis.isEmpty()) {
-            tell(row.line(), column, written.isEmpty() ? "nothing" : "\"" + written + "\"", Iso8601.EXPECTED);
-        }
-        return millis.orElse(otherwise);
-    }
-
-    private long count(LinkRow row) {
-        String written = row.text(LinkColumns.COUNT);
-        if (written.isEmpty()) {
-            return 1;
-        }
-        try {
-            long count = Long.parseLong(written);
-            if (count >= 1) {
-                return count;
+    private void read(RecordChunks chunks) throws IOException {
+        RecordChunks.Chunk chunk = new RecordChunks.Chunk();
+        RecordScanner header = new RecordScanner();
+        while (chunks.next(chunk)) {
+            Mistakes ofChunk = new Mistakes();
+            mistakes.put(chunk.place(), ofChunk);
+            if (chunk.place() == 0 && chunk.startsWith(BYTE_ORDER_MARK)) {
+                chunk.beginAt(BYTE_ORDER_MARK.length);
             }
-        } catch (NumberFormatException e) {
-            // told below, together with a number that is too small
+            header.begin(chunk, 0);
+            if (header.next()) {
+                LinkColumns columns = LinkColumns.of(
+                        names(header),
+                        (column, found, expected) -> ofChunk.tell(header.line(), column, found, expected));
+                chunk.beginAt(header.at());
+                readRows(chunks, chunk, header.lines(), columns);
+                return;
+            }
+            if (header.broken()) {
+                ofChunk.tellBroken(header.line());
+                return;
+            }
+            ofChunk.end(header.lines());
         }
-        tell(row.line(), LinkColumns.COUNT, "\"" + written + "\"", "a whole number of at least 1");
-        return 1;
+        Mistakes ofFile = new Mistakes();
+        ofFile.tell(0, "", "an empty file", "a header with the columns a, b, last_seen");
+        mistakes.put(-1, ofFile);
     }
 
-    private void tell(long line, String column, String found, String expected) {
-        badRows++;
-        if (bad.size() < MOST_TOLD) {
-            bad.add(new BadRow(file.getFileName().toString(), line, column, found, expected));
+    private static List<String> names(RecordScanner header) {
+        List<String> names = new ArrayList<>();
+        for (int field = 0; field < header.fields(); field++) {
+            int begin = header.begin(field);
+            names.add(new String(header.bytes(), begin, header.end(field) - begin, StandardCharsets.UTF_8));
+        }
+        return names;
+    }
+
+    private void readRows(RecordChunks chunks, RecordChunks.Chunk first, int lines, LinkColumns columns)
+            throws IOException {
+        int threads = Runtime.getRuntime().availableProcessors();
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<Void>> readers = new ArrayList<>();
+            for (int thread = 0; thread < threads; thread++) {
+                RecordChunks.Chunk chunk = thread == 0 ? first : new RecordChunks.Chunk();
+                LinkRows reader = new LinkRows(namespaces, columns, links);
+                readers.add(pool.submit(reading(chunks, reader, chunk, thread == 0 ? lines : -1)));
+            }
+            for (Future<Void> reader : readers) {
+                await(reader);
+            }
+        } finally {
+            chunks.stop();
+            pool.shutdown();
         }
     }
 
-    /** A row with its columns by name. */
-    private record LinkRow(CsvRecord record, LinkColumns columns) {
+    /** @param lines of the chunk that were read already; -1 where the chunk is yet to be filled */
+    private Callable<Void> reading(RecordChunks chunks, LinkRows reader, RecordChunks.Chunk chunk, int lines) {
+        return () -> {
+            int read = lines;
+            while (read >= 0 || chunks.next(chunk)) {
+                Mistakes ofChunk = ofChunk(chunk.place());
+                reader.read(chunk, Math.max(0, read), ofChunk);
+                if (ofChunk.broken()) {
+                    chunks.stop();
+                }
+                read = -1;
+            }
+            add(reader);
+            return null;
+        };
+    }
 
-        long line() {
-            return record.getStartingLineNumber();
+    private synchronized Mistakes ofChunk(int place) {
+        return mistakes.computeIfAbsent(place, any -> new Mistakes());
+    }
+
+    private synchronized void add(LinkRows reader) {
+        rows += reader.rows();
+        newest = Math.max(newest, reader.newest());
+    }
+
+    private static void await(Future<Void> reader) throws IOException {
+        try {
+            reader.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a file was read", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw new IllegalStateException("a thread that read a file has failed", e.getCause());
         }
+    }
 
-        int fields() {
-            return record.getFieldCount();
+    private void refuse() {
+        List<BadRow> bad = new ArrayList<>();
+        long all = 0;
+        long lines = 0;
+        for (Mistakes each : mistakes.values()) {
+            each.addTo(bad, file.getFileName().toString(), lines);
+            all += each.all();
+            lines += each.lines();
+            if (each.broken()) {
+                break;
+            }
         }
-
-        int expectedFields() {
-            return columns.size();
-        }
-
-        boolean complete() {
-            return fields() == expectedFields();
-        }
-
-        String text(String column) {
-            int place = columns.place(column);
-            return place < 0 ? "" : record.getField(place).strip();
+        if (all > 0) {
+            throw new BadRowsException(bad, all);
         }
     }
 }

@@ -1,15 +1,17 @@
 package idem.resolver.links;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import idem.resolver.cluster.Clusters;
 import idem.resolver.cluster.LinkTable;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/** Writes clusters as CSV. */
+/** Writes clusters as CSV, in order of key: parts of the rows are brought to bytes side by side, and written one after another. */
 final class PersonFileWriter {
 
-    private static final int BUFFER = 1 << 16;
+    private static final int ROWS_OF_PART = 1 << 14;
+    private static final int BYTES_OF_PART = 1 << 20;
+    private static final int PARTS_AT_ONCE = 8;
 
     private final Clusters clusters;
     private final LinkTable table;
@@ -22,33 +24,36 @@ final class PersonFileWriter {
     /** Writes {@code identifier,person}: every identifier that is not blocked, with the smallest key of its cluster. */
     long writePersons(ReplacedFile file) {
         int[] smallest = smallestKeys();
-        CsvWriter csv = csv(file);
-        csv.writeRecord("identifier", "person");
-        long persons = 0;
-        for (int identifier = 0; identifier < table.identifiers(); identifier++) {
+        header(file, "identifier,person");
+        write(file, table.identifiers(), (csv, identifier) -> {
             if (!clusters.blocked(identifier)) {
-                int first = smallest[clusters.cluster(identifier)];
-                csv.writeRecord(table.key(identifier), table.key(first));
-                persons += first == identifier ? 1 : 0;
+                csv.key(identifier);
+                csv.separate();
+                csv.key(smallest[clusters.cluster(identifier)]);
+                csv.endLine();
             }
+        });
+        long persons = 0;
+        for (int identifier = 0; identifier < smallest.length; identifier++) {
+            boolean first = smallest[clusters.cluster(identifier)] == identifier;
+            persons += first && !clusters.blocked(identifier) ? 1 : 0;
         }
-        file.flush(csv);
         return persons;
     }
 
     /** Writes {@code a,b,reason} of each refused link, the smaller key first. */
     void writeRefused(ReplacedFile file) {
-        CsvWriter csv = csv(file);
-        csv.writeRecord("a", "b", "reason");
-        for (int link = 0; link < table.links(); link++) {
+        header(file, "a,b,reason");
+        write(file, table.links(), (csv, link) -> {
             if (!clusters.verdict(link).accepted()) {
-                csv.writeRecord(
-                        table.key(table.smaller(link)),
-                        table.key(table.larger(link)),
-                        clusters.verdict(link).word());
+                csv.key(table.smaller(link));
+                csv.separate();
+                csv.key(table.larger(link));
+                csv.separate();
+                csv.word(clusters.verdict(link).word());
+                csv.endLine();
             }
-        }
-        file.flush(csv);
+        });
     }
 
     long countRefused() {
@@ -59,11 +64,31 @@ final class PersonFileWriter {
         return refused;
     }
 
-    private static CsvWriter csv(ReplacedFile file) {
-        return CsvWriter.builder()
-                .bufferSize(BUFFER)
-                .lineDelimiter(LineDelimiter.LF)
-                .build(file.stream());
+    private void header(ReplacedFile file, String columns) {
+        CsvPart header = new CsvPart(table, columns.length() + 2);
+        header.word(columns);
+        header.endLine();
+        file.write(header.bytes(), header.size());
+    }
+
+    private void write(ReplacedFile file, int size, Row row) {
+        int parts = (int) ((size + ROWS_OF_PART - 1L) / ROWS_OF_PART);
+        for (int first = 0; first < parts; first += PARTS_AT_ONCE) {
+            List<CsvPart> written = IntStream.range(first, Math.min(parts, first + PARTS_AT_ONCE))
+                    .parallel()
+                    .mapToObj(part -> part(part * ROWS_OF_PART, size, row))
+                    .toList();
+            written.forEach(part -> file.write(part.bytes(), part.size()));
+        }
+    }
+
+    private CsvPart part(int begin, int size, Row row) {
+        CsvPart part = new CsvPart(table, BYTES_OF_PART);
+        int end = (int) Math.min(size, (long) begin + ROWS_OF_PART);
+        for (int i = begin; i < end; i++) {
+            row.write(part, i);
+        }
+        return part;
     }
 
     /** By cluster, the member with the smallest key. */
@@ -77,5 +102,10 @@ final class PersonFileWriter {
             }
         }
         return smallest;
+    }
+
+    /** Writes the row with a number, or nothing. */
+    private interface Row {
+        void write(CsvPart csv, int number);
     }
 }

@@ -2,14 +2,11 @@ package idem.resolver.links;
 
 import idem.resolver.FileOutOfReachException;
 import java.io.BufferedOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -46,18 +43,12 @@ final class ReplacedFile implements AutoCloseable {
         }
     }
 
-    OutputStream stream() {
-        return stream;
-    }
-
-    /** Brings what a writer still holds to the stream. */
-    void flush(Closeable writer) {
+    /** Writes the first {@code size} bytes. */
+    void write(byte[] bytes, int size) {
         try {
-            writer.close();
+            stream.write(bytes, 0, size);
         } catch (IOException e) {
             throw FileOutOfReachException.writing(file, e);
-        } catch (UncheckedIOException e) {
-            throw FileOutOfReachException.writing(file, Objects.requireNonNull(e.getCause()));
         }
     }
 

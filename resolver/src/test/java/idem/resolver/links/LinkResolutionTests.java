@@ -104,7 +104,7 @@ class LinkResolutionTests {
                 y",2026-01-01T00:00:00Z
                 """);
         assertThat(Files.readString(directory.resolve("out.csv")))
-                .isEqualTo("identifier,person\n\"crm:a,\"\"b\"\"\",\"cookie:x\ny\"\n\"cookie:x\ny\",\"cookie:x\ny\"\n");
+                .isEqualTo("identifier,person\n\"cookie:x\ny\",\"cookie:x\ny\"\n\"crm:a,\"\"b\"\"\",\"cookie:x\ny\"\n");
     }
 
     @Test

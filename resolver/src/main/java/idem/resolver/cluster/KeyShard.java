@@ -1,0 +1,181 @@
+package idem.resolver.cluster;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * A part of what is written as identifiers, found by open addressing over the hash; bytes decide. An entry is a written form, a
+ * key, or both: of a form it tells the code of its key, of a key whether it is blocked. Threads take turns by the shard's lock.
+ *
+ * <p>Entries stand one after another: length, namespace and flags, code, bytes; where one begins, divided by four, is its place. So
+ * finding one touches its slot and itself, and nothing else in memory.
+ */
+final class KeyShard {
+
+    /** A form whose key is not known, or no form. */
+    static final int UNKNOWN = -1;
+
+    /** No entry has more bytes than this. */
+    static final int LONGEST = KeyStore.LONGEST;
+
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle SHORTS =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int ALIGN_BITS = 2;
+    private static final int LENGTH = 0;
+    private static final int NAMESPACE = 2;
+    private static final int CODE = 4;
+    private static final int BYTES = 8;
+    private static final int KEY = 1 << 14;
+    private static final int BLOCKED = 1 << 15;
+    private static final int NAMESPACE_BITS = KEY - 1;
+
+    private byte[] entries = new byte[1 << 12];
+    private int used;
+    private int size;
+    /** The lower half of the hash above, the place plus one below; 0 is empty. */
+    private long[] slots = new long[64];
+
+    /** How many places there are. */
+    int places() {
+        return used >>> ALIGN_BITS;
+    }
+
+    /** The first place behind an entry. */
+    int next(int place) {
+        return aligned(end(place)) >>> ALIGN_BITS;
+    }
+
+    /** The bytes among which those of entries stand, from {@link #begin(int)} to before {@link #end(int)}. */
+    byte[] bytes() {
+        return entries;
+    }
+
+    int begin(int place) {
+        return (place << ALIGN_BITS) + BYTES;
+    }
+
+    int end(int place) {
+        int at = place << ALIGN_BITS;
+        return at + BYTES + ((short) SHORTS.get(entries, at + LENGTH) & LONGEST);
+    }
+
+    /** Brings what is asked of these hashes soon into the cache; the sum means nothing. */
+    long touch(long[] hashes, int[] order, int from, int to) {
+        long[] table = slots;
+        int mask = table.length - 1;
+        long sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += entries[Math.max(0, (int) table[(int) hashes[order[i]] & mask] - 1) << ALIGN_BITS];
+        }
+        return sum;
+    }
+
+    /** The place of these bytes, or -1. */
+    int find(byte[] bytes, int begin, int end, int hash) {
+        return (int) slots[slot(bytes, begin, end, hash)] - 1;
+    }
+
+    /** The place of these bytes, made where there is none. */
+    int entry(byte[] bytes, int begin, int end, int hash, int namespace) {
+        int slot = slot(bytes, begin, end, hash);
+        if (slots[slot] != 0) {
+            return (int) slots[slot] - 1;
+        }
+        int length = end - begin;
+        if (length > LONGEST || namespace > NAMESPACE_BITS) {
+            throw new IllegalArgumentException(
+                    "found an identifier of %d bytes in namespace %d; expected at most %d and %d"
+                            .formatted(length, namespace, LONGEST, NAMESPACE_BITS));
+        }
+        int at = used;
+        used = aligned(Math.addExact(at, BYTES + length));
+        if (used > entries.length) {
+            entries = Arrays.copyOf(entries, Math.max(used, (int) Math.min(Integer.MAX_VALUE - 8, 2L * at)));
+        }
+        SHORTS.set(entries, at + LENGTH, (short) length);
+        SHORTS.set(entries, at + NAMESPACE, (short) namespace);
+        INTS.set(entries, at + CODE, UNKNOWN);
+        System.arraycopy(bytes, begin, entries, at + BYTES, length);
+        int place = at >>> ALIGN_BITS;
+        slots[slot] = (long) hash << Integer.SIZE | (place + 1);
+        size++;
+        if (size * 2L > slots.length) {
+            grow();
+        }
+        return place;
+    }
+
+    /** The code of a form's key; of a key once keys are sorted, its number. */
+    int code(int place) {
+        return (int) INTS.get(entries, (place << ALIGN_BITS) + CODE);
+    }
+
+    void setCode(int place, int code) {
+        INTS.set(entries, (place << ALIGN_BITS) + CODE, code);
+    }
+
+    boolean isKey(int place) {
+        return (namespaceAndFlags(place) & KEY) != 0;
+    }
+
+    boolean blocked(int place) {
+        return (namespaceAndFlags(place) & BLOCKED) != 0;
+    }
+
+    void setKey(int place, boolean blocked) {
+        int flags = blocked ? KEY | BLOCKED : KEY;
+        SHORTS.set(entries, (place << ALIGN_BITS) + NAMESPACE, (short) (namespace(place) | flags));
+    }
+
+    int namespace(int place) {
+        return namespaceAndFlags(place) & NAMESPACE_BITS;
+    }
+
+    /** Lets go of what only finding needs. */
+    void close() {
+        slots = new long[0];
+    }
+
+    private int namespaceAndFlags(int place) {
+        return (short) SHORTS.get(entries, (place << ALIGN_BITS) + NAMESPACE);
+    }
+
+    private static int aligned(int at) {
+        int align = 1 << ALIGN_BITS;
+        return Math.addExact(at, align - 1) & -align;
+    }
+
+    private int slot(byte[] bytes, int begin, int end, int hash) {
+        int mask = slots.length - 1;
+        int slot = hash & mask;
+        while (slots[slot] != 0) {
+            if ((int) (slots[slot] >>> Integer.SIZE) == hash && is((int) slots[slot] - 1, bytes, begin, end)) {
+                return slot;
+            }
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private boolean is(int place, byte[] bytes, int begin, int end) {
+        return Arrays.equals(entries, begin(place), end(place), bytes, begin, end);
+    }
+
+    private void grow() {
+        long[] old = slots;
+        slots = new long[Math.multiplyExact(old.length, 2)];
+        int mask = slots.length - 1;
+        for (long each : old) {
+            if (each != 0) {
+                int slot = (int) (each >>> Integer.SIZE) & mask;
+                while (slots[slot] != 0) {
+                    slot = (slot + 1) & mask;
+                }
+                slots[slot] = each;
+            }
+        }
+    }
+}

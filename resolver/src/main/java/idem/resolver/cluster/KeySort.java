@@ -1,0 +1,218 @@
+package idem.resolver.cluster;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * Brings the keys of all shards into their order. One long a key holds its digest and where it stands; these are radix-sorted, and
+ * runs of equal digests are sorted by their bytes.
+ */
+final class KeySort {
+
+    private static final int PLACE_BITS = Integer.SIZE - 1;
+    private static final long PLACE = (1L << PLACE_BITS) - 1;
+
+    private final KeyShards shards;
+    private final KeyDigests.Scale scale;
+    /** Where each shard's places begin among all. */
+    private final int[] begins = new int[KeyShards.SHARDS + 1];
+
+    private final long[] sorted;
+    private final SortedKeys keys;
+
+    KeySort(KeyShards shards) {
+        this.shards = shards;
+        for (int shard = 0; shard < KeyShards.SHARDS; shard++) {
+            shards.shard(shard).close();
+            begins[shard + 1] = Math.addExact(begins[shard], shards.shard(shard).places());
+        }
+        this.scale = scale();
+        this.sorted = sort();
+        this.keys = numbered();
+    }
+
+    /** The number of the key with this code. */
+    int number(int code) {
+        return shards.shard(code & (KeyShards.SHARDS - 1)).code(code >>> KeyShards.BITS);
+    }
+
+    SortedKeys keys() {
+        return keys;
+    }
+
+    KeyDigests digests() {
+        int[] digests = new int[sorted.length];
+        Slices.of(digests.length).forEach((slice, begin, end) -> {
+            for (int number = begin; number < end; number++) {
+                digests[number] = (int) (sorted[number] >>> PLACE_BITS);
+            }
+        });
+        return new KeyDigests(digests, scale);
+    }
+
+    /** The numbers of keys that identify nobody. */
+    BitSet blocked() {
+        BitSet blocked = new BitSet();
+        for (int number = 0; number < KeyShards.SHARDS; number++) {
+            KeyShard shard = shards.shard(number);
+            for (int place = 0; place < shard.places(); place = shard.next(place)) {
+                if (shard.blocked(place)) {
+                    blocked.set(shard.code(place));
+                }
+            }
+        }
+        return blocked;
+    }
+
+    /** Copies keys in their order, and tells each its number. */
+    private SortedKeys numbered() {
+        int[] ends = new int[sorted.length];
+        byte[][] blocks = new byte[(sorted.length + SortedKeys.BLOCK - 1) >> SortedKeys.BLOCK_BITS][];
+        new Slices(blocks.length, Math.max(1, blocks.length)).forEach((slice, from, to) -> {
+            for (int block = from; block < to; block++) {
+                blocks[block] = block(block << SortedKeys.BLOCK_BITS, ends);
+            }
+        });
+        return new SortedKeys(blocks, ends, shards.names());
+    }
+
+    private byte[] block(int first, int[] ends) {
+        int last = Math.min(ends.length, first + SortedKeys.BLOCK);
+        byte[] bytes = new byte[SortedKeys.BLOCK << 5];
+        int used = 0;
+        for (int number = first; number < last; number++) {
+            int flat = (int) (sorted[number] & PLACE);
+            int shardOf = shardOf(flat);
+            KeyShard shard = shards.shard(shardOf);
+            int place = flat - begins[shardOf];
+            int begin = shard.begin(place);
+            int length = shard.end(place) - begin;
+            if (used + length > bytes.length) {
+                bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8L, 2L * bytes.length + length));
+            }
+            System.arraycopy(shard.bytes(), begin, bytes, used, length);
+            shard.setCode(place, number);
+            used += length;
+            ends[number] = used;
+        }
+        return Arrays.copyOf(bytes, used);
+    }
+
+    private KeyDigests.Scale scale() {
+        KeyDigests.Alphabet[][] seen = new KeyDigests.Alphabet[KeyShards.SHARDS][];
+        eachShard((shard, entries) -> {
+            seen[shard] = KeyDigests.alphabets(shards.names().size());
+            for (int place = 0; place < entries.places(); place = entries.next(place)) {
+                if (entries.isKey(place)) {
+                    int namespace = entries.namespace(place);
+                    seen[shard][namespace].see(
+                            entries.bytes(), entries.begin(place) + valueBegins(namespace), entries.end(place));
+                }
+            }
+        });
+        return KeyDigests.scale(shards.names(), seen);
+    }
+
+    private long[] sort() {
+        int[] keys = new int[KeyShards.SHARDS];
+        eachShard((shard, entries) -> {
+            for (int place = 0; place < entries.places(); place = entries.next(place)) {
+                keys[shard] += entries.isKey(place) ? 1 : 0;
+            }
+        });
+        int size = Arrays.stream(keys).sum();
+        int[] next = new int[KeyShards.SHARDS];
+        for (int shard = 1; shard < KeyShards.SHARDS; shard++) {
+            next[shard] = next[shard - 1] + keys[shard - 1];
+        }
+        long[] digests = new long[size];
+        eachShard((shard, entries) -> {
+            int at = next[shard];
+            for (int place = 0; place < entries.places(); place = entries.next(place)) {
+                if (entries.isKey(place)) {
+                    digests[at++] = (digest(entries, place) & 0xffff_ffffL) << PLACE_BITS | (begins[shard] + place);
+                }
+            }
+        });
+        Slices all = Slices.of(size);
+        int[] filled = new int[all.slices()];
+        Arrays.setAll(filled, slice -> all.end(slice) - all.begin(slice));
+        long[] scratch = new long[size];
+        RadixSort.sort(
+                digests, scratch, all, filled, PLACE_BITS, (bucket, from, to) -> refine(digests, scratch, from, to));
+        return digests;
+    }
+
+    private int digest(KeyShard entries, int place) {
+        int namespace = entries.namespace(place);
+        return scale.alphabets()[namespace].digest(
+                entries.bytes(), entries.begin(place) + valueBegins(namespace), entries.end(place));
+    }
+
+    private int valueBegins(int namespace) {
+        return shards.names().get(namespace).length() + 1;
+    }
+
+    /** Sorts runs of equal digests by their keys. */
+    private void refine(long[] digests, long[] scratch, int from, int to) {
+        int begin = from;
+        for (int end = from + 1; end <= to; end++) {
+            if (end == to || digests[end] >>> PLACE_BITS != digests[begin] >>> PLACE_BITS) {
+                if (end - begin > 1) {
+                    merge(digests, scratch, begin, end);
+                }
+                begin = end;
+            }
+        }
+    }
+
+    private void merge(long[] keys, long[] scratch, int begin, int end) {
+        if (end - begin == 1) {
+            return;
+        }
+        int middle = (begin + end) >>> 1;
+        merge(keys, scratch, begin, middle);
+        merge(keys, scratch, middle, end);
+        if (compare(keys[middle - 1], keys[middle]) < 0) {
+            return;
+        }
+        System.arraycopy(keys, begin, scratch, begin, middle - begin);
+        int left = begin;
+        int right = middle;
+        for (int to = begin; left < middle; to++) {
+            boolean takesRight = right < end && compare(keys[right], scratch[left]) < 0;
+            keys[to] = takesRight ? keys[right++] : scratch[left++];
+        }
+    }
+
+    private int compare(long one, long other) {
+        int first = (int) (one & PLACE);
+        int second = (int) (other & PLACE);
+        int shardOfFirst = shardOf(first);
+        int shardOfSecond = shardOf(second);
+        KeyShard a = shards.shard(shardOfFirst);
+        KeyShard b = shards.shard(shardOfSecond);
+        int placeA = first - begins[shardOfFirst];
+        int placeB = second - begins[shardOfSecond];
+        return Arrays.compareUnsigned(
+                a.bytes(), a.begin(placeA), a.end(placeA), b.bytes(), b.begin(placeB), b.end(placeB));
+    }
+
+    private int shardOf(int place) {
+        int shard = 0;
+        for (int step = KeyShards.SHARDS >> 1; step > 0; step >>= 1) {
+            shard = begins[shard + step] <= place ? shard + step : shard;
+        }
+        return shard;
+    }
+
+    private void eachShard(ShardWork work) {
+        new Slices(KeyShards.SHARDS, KeyShards.SHARDS)
+                .forEach((slice, begin, end) -> work.on(slice, shards.shard(slice)));
+    }
+
+    /** What is done with one shard. */
+    private interface ShardWork {
+        void on(int shard, KeyShard entries);
+    }
+}

@@ -1,0 +1,25 @@
+package idem.resolver.cluster;
+
+import java.util.List;
+
+/** Numbered keys, each {@code namespace:value}. */
+sealed interface Keys permits KeyTable, SortedKeys {
+
+    int size();
+
+    /** The number of a key, or -1. */
+    int find(String key);
+
+    String key(int number);
+
+    /** As unsigned UTF-8 bytes. */
+    int compare(int one, int other);
+
+    List<String> namespaceNames();
+
+    /** How many bytes a key has. */
+    int length(int number);
+
+    /** Copies the bytes of a key. */
+    void copy(int number, byte[] to, int at);
+}

@@ -1,0 +1,176 @@
+package idem.resolver.links;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A CSV file in chunks that hold whole records, one after another, for whichever thread asks next. A chunk without quotes ends at
+ * its last line break; in one with quotes it is followed, from its begin on, where records end.
+ */
+final class RecordChunks implements AutoCloseable {
+
+    /** A record that does not end within so many bytes is an open quote rather than a row. */
+    static final int LONGEST_RECORD = 1 << 24;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long TOPS = 0x8080808080808080L;
+    private static final int GZIP_MAGIC = 0x8b1f;
+
+    private final InputStream stream;
+    private final int size;
+    private byte[] left = {};
+    private int chunks;
+    private boolean ended;
+
+    private RecordChunks(InputStream stream, int size) {
+        this.stream = stream;
+        this.size = size;
+    }
+
+    /** Opens a file, which may be packed with gzip. */
+    static RecordChunks open(Path file, int size) throws IOException {
+        InputStream bytes = Files.newInputStream(file);
+        try {
+            InputStream peeked = new BufferedInputStream(bytes);
+            peeked.mark(2);
+            int magic = peeked.read() | peeked.read() << Byte.SIZE;
+            peeked.reset();
+            return new RecordChunks(magic == GZIP_MAGIC ? new GZIPInputStream(peeked, 1 << 16) : peeked, size);
+        } catch (IOException e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
+    /** Fills a chunk with the next records; false where there are none. */
+    synchronized boolean next(Chunk chunk) throws IOException {
+        if (ended) {
+            return false;
+        }
+        chunk.room(Math.max(size, left.length));
+        System.arraycopy(left, 0, chunk.bytes, 0, left.length);
+        int filled = left.length;
+        int cut = 0;
+        while (cut == 0 && !ended) {
+            int read = stream.readNBytes(chunk.bytes, filled, chunk.bytes.length - filled);
+            filled += read;
+            ended = filled < chunk.bytes.length || filled >= LONGEST_RECORD + size;
+            cut = ended ? filled : cut(chunk.bytes, filled);
+            if (cut == 0) {
+                chunk.room(2 * chunk.bytes.length);
+            }
+        }
+        left = Arrays.copyOfRange(chunk.bytes, cut, filled);
+        chunk.begin = 0;
+        chunk.end = cut;
+        chunk.place = chunks++;
+        return cut > 0;
+    }
+
+    /** Lets nothing more be read. */
+    synchronized void stop() {
+        ended = true;
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        stream.close();
+    }
+
+    /** Behind the last record that ends before {@code end}; 0 where none does. */
+    private static int cut(byte[] bytes, int end) {
+        if (quoted(bytes, end)) {
+            return cutQuoted(bytes, end);
+        }
+        int at = end - 1;
+        while (at >= 0 && !breaks(bytes, at, end)) {
+            at--;
+        }
+        return at + 1;
+    }
+
+    private static int cutQuoted(byte[] bytes, int end) {
+        int cut = 0;
+        boolean open = false;
+        boolean mayOpen = true;
+        for (int at = 0; at < end; at++) {
+            byte each = bytes[at];
+            if (each == '"' && mayOpen) {
+                open = !open;
+            } else if (!open) {
+                mayOpen = each == ',' || each == '\n' || each == '\r';
+                cut = breaks(bytes, at, end) ? at + 1 : cut;
+            }
+        }
+        return cut;
+    }
+
+    /** Whether a line ends with this byte, and the next does not belong to its break. */
+    private static boolean breaks(byte[] bytes, int at, int end) {
+        return bytes[at] == '\n' || (bytes[at] == '\r' && at + 1 < end && bytes[at + 1] != '\n');
+    }
+
+    private static boolean quoted(byte[] bytes, int end) {
+        int at = 0;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            long zeroWhereQuote = (long) LONGS.get(bytes, at) ^ ONES * '"';
+            if ((zeroWhereQuote - ONES & ~zeroWhereQuote & TOPS) != 0) {
+                return true;
+            }
+        }
+        while (at < end && bytes[at] != '"') {
+            at++;
+        }
+        return at < end;
+    }
+
+    /** Bytes of whole records, to be filled again once they are done with. */
+    static final class Chunk {
+
+        private byte[] bytes = {};
+        private int begin;
+        private int end;
+        private int place;
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        int begin() {
+            return begin;
+        }
+
+        int end() {
+            return end;
+        }
+
+        /** Which chunk of the file it is, from 0. */
+        int place() {
+            return place;
+        }
+
+        boolean startsWith(byte[] prefix) {
+            return end >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
+        }
+
+        /** Leaves out what stands before. */
+        void beginAt(int at) {
+            begin = at;
+        }
+
+        private void room(int wanted) {
+            if (bytes.length < wanted) {
+                bytes = Arrays.copyOf(bytes, wanted);
+            }
+        }
+    }
+}
