@@ -13,11 +13,14 @@ import java.util.List;
  */
 final class Sharing {
 
-    private static final int NO_MATTER = -1;
+    private static final int NO_MATTER = Integer.MAX_VALUE;
+    private static final int NO_CANDIDATE = -1;
 
     private final LinkTable table;
     private final int[] sharedAbove;
     private final boolean[] limited;
+    /** By pair of namespaces, an identifier's and its neighbour's: 1 where it matters how many such neighbours it has. */
+    private final int[] adds;
 
     private Sharing(LinkTable table, Namespaces namespaces) {
         this.table = table;
@@ -33,6 +36,10 @@ final class Sharing {
                     .orElse(NO_MATTER);
             limited[i] = namespace.isPresent() && namespace.get().limit().isPresent();
         }
+        this.adds = new int[known * known];
+        for (int pair = 0; pair < adds.length; pair++) {
+            adds[pair] = sharedAbove[pair / known] != NO_MATTER && limited[pair % known] ? 1 : 0;
+        }
     }
 
     /** The shared identifiers, judged from the links whose verdict is accepted so far. */
@@ -45,18 +52,12 @@ final class Sharing {
 
     /** Counts limited neighbours of all kinds together first: few identifiers have enough to be counted kind by kind. */
     private BitSet judge(byte[] verdicts) {
-        int[] together = new int[table.identifiers()];
-        for (int link = 0; link < verdicts.length; link++) {
-            if (verdicts[link] == 0) {
-                together[table.a(link)] += counts(table.a(link), table.b(link)) ? 1 : 0;
-                together[table.b(link)] += counts(table.b(link), table.a(link)) ? 1 : 0;
-            }
-        }
+        int[] together = countTogether(verdicts);
         List<int[]> byKind = new ArrayList<>();
         int[] candidate = together;
         for (int identifier = 0; identifier < together.length; identifier++) {
-            boolean many = together[identifier] > bound(identifier) && bound(identifier) != NO_MATTER;
-            candidate[identifier] = many ? byKind.size() : NO_MATTER;
+            boolean many = together[identifier] > bound(identifier);
+            candidate[identifier] = many ? byKind.size() : NO_CANDIDATE;
             if (many) {
                 byKind.add(new int[limited.length]);
             }
@@ -69,7 +70,7 @@ final class Sharing {
         }
         BitSet shared = new BitSet();
         for (int identifier = 0; identifier < candidate.length; identifier++) {
-            if (candidate[identifier] != NO_MATTER) {
+            if (candidate[identifier] != NO_CANDIDATE) {
                 int most =
                         Arrays.stream(byKind.get(candidate[identifier])).max().orElse(0);
                 shared.set(identifier, most > bound(identifier));
@@ -78,14 +79,26 @@ final class Sharing {
         return shared;
     }
 
-    private void count(List<int[]> byKind, int[] candidate, int identifier, int neighbour) {
-        if (candidate[identifier] != NO_MATTER && limited[table.namespace(neighbour)]) {
-            byKind.get(candidate[identifier])[table.namespace(neighbour)]++;
+    /** Adds nothing rather than branch on what is a matter of chance, which would cost more. */
+    private int[] countTogether(byte[] verdicts) {
+        int[] together = new int[table.identifiers()];
+        for (int link = 0; link < verdicts.length; link++) {
+            if (verdicts[link] == 0) {
+                int a = table.a(link);
+                int b = table.b(link);
+                int ofA = table.namespace(a);
+                int ofB = table.namespace(b);
+                together[a] += adds[ofA * limited.length + ofB];
+                together[b] += adds[ofB * limited.length + ofA];
+            }
         }
+        return together;
     }
 
-    private boolean counts(int identifier, int neighbour) {
-        return bound(identifier) != NO_MATTER && limited[table.namespace(neighbour)];
+    private void count(List<int[]> byKind, int[] candidate, int identifier, int neighbour) {
+        if (candidate[identifier] != NO_CANDIDATE && limited[table.namespace(neighbour)]) {
+            byKind.get(candidate[identifier])[table.namespace(neighbour)]++;
+        }
     }
 
     private int bound(int identifier) {
