@@ -115,30 +115,31 @@ final class LinkSort {
     /** The links that were not refused, in order. To be called once. */
     SortedLinks sort() {
         long[] ends = new long[keys.length];
+        TiedLinks[] tied = new TiedLinks[coarse.length];
+        Arrays.setAll(
+                tied, rank -> new TiedLinks(table, order, coarse[rank].leavesOnlyEnds(), indexMask(), keys, ends));
         RadixSort.sort(keys, ends, slices, filled, indexBits, (bucket, begin, end) -> {
             for (int position = begin; position < end; position++) {
                 int link = link(keys[position]);
                 ends[position] = ((long) table.a(link) << Integer.SIZE) | table.b(link);
             }
-            refine(ends, begin, end);
+            refine(tied, begin, end);
         });
         int[] begins = new int[admission.rules() + 1];
         int links = Arrays.stream(filled).sum();
         for (int rank = 1; rank <= admission.rules(); rank++) {
             begins[rank] = firstOf(rank, begins[rank - 1], links);
         }
-        return new SortedLinks(keys, ends, (1L << indexBits) - 1, begins);
+        return new SortedLinks(keys, ends, indexMask(), begins);
     }
 
     /** Sorts runs of equal coarse keys by the order in full. */
-    private void refine(long[] ends, int from, int to) {
+    private void refine(TiedLinks[] tied, int from, int to) {
         int begin = from;
         for (int end = from + 1; end <= to; end++) {
             if (end == to || keys[end] >>> indexBits != keys[begin] >>> indexBits) {
                 if (end - begin > 1) {
-                    CoarseKey equal = coarse[rank(keys[begin])];
-                    new TiedLinks(table, order, equal.leavesOnlyEnds(), (1L << indexBits) - 1, keys, ends)
-                            .sort(begin, end);
+                    tied[rank(keys[begin])].sort(begin, end);
                 }
                 begin = end;
             }
@@ -164,8 +165,12 @@ final class LinkSort {
         return (int) (key >>> (indexBits + coarseBits));
     }
 
+    private long indexMask() {
+        return (1L << indexBits) - 1;
+    }
+
     private int link(long key) {
-        return (int) (key & ((1L << indexBits) - 1));
+        return (int) (key & indexMask());
     }
 
     private static int bitsFor(int numbers) {

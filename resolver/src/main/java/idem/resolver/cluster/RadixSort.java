@@ -2,7 +2,7 @@ package idem.resolver.cluster;
 
 /**
  * Sorts packed longs by their upper bits, on all cores: spread by the topmost bits that differ at all, so that each bucket fits
- * into a core's cache, then each bucket by the rest, from its lowest digit up. Longs that are equal in these bits stay in the
+ * into a core's cache, those that do not once more, then each bucket by the rest, from its lowest digit up. Longs that are equal in these bits stay in the
  * order in which they came. Costs two passes over memory and some three over the cache.
  */
 final class RadixSort {
@@ -127,8 +127,9 @@ final class RadixSort {
         } else if (end - begin <= CACHED) {
             sortByDigits(into, other, begin, end, high);
         } else {
-            int shift = Math.max(lowBit, high - SPREAD_BITS);
-            int[] begins = digit(other, into, begin, end, shift, Math.min(SPREAD_BITS, high - shift));
+            int wanted = Integer.SIZE - Integer.numberOfLeadingZeros((end - begin) / (CACHED / 2));
+            int shift = Math.max(lowBit, high - Math.min(SPREAD_BITS, wanted));
+            int[] begins = digit(other, into, begin, end, shift, high - shift);
             int from = begin;
             for (int to : begins) {
                 if (to > from) {
