@@ -157,6 +157,24 @@ final class CommandsBesideRestIT {
         done("erasure", "lift", "crm_id:c9", "--why", "signed again");
     }
 
+    @Test
+    void whileTheErasureKeyIsMissingHealthWarnsAndNobodyIsErased() throws Exception {
+        state("leaves", "2026-11-03T08:00:00Z", 8, "13900139008");
+        state("stays", "2026-11-03T08:00:00Z", 10, "13900139010");
+        done("resolve");
+        done("erase", "crm_id:c8");
+        Path key = data.resolve("erasure.key");
+        Path away = Files.move(key, data.resolve("away"));
+        Ended refused = idem("erase", "crm_id:c10");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.out()).contains("erasure.key");
+        assertThat(api.get(admin, "/actuator/health").body()).contains("erasure key missing");
+        assertThat(personOf("crm_id:c10")).isNotEmpty();
+        Files.move(away, key);
+        assertThat(api.get(admin, "/actuator/health").body()).doesNotContain("erasure key missing");
+        done("erase", "crm_id:c10");
+    }
+
     /** What the command says, which REST and the saved questions must say, too. */
     private JsonNode explained(String a, String b) throws Exception {
         JsonNode told = done("explain", a, b);
