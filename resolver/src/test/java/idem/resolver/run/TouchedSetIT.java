@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,24 @@ class TouchedSetIT {
         assertThat(run.counts().get("links")).isLessThan(100);
         assertThat(world.ask("MATCH (:Identifier {key: 'crm:new'})-[l:LINKED]-() RETURN l.refused"))
                 .containsExactly("shared");
+        assertThat(everything().run().counts()).containsEntry("differences", 0L);
+    }
+
+    @Test
+    void whomATabletHeldTogetherIsLookedAtWhenItBecomesShared() {
+        append(List.of(stating("crm:1", "tablet:till"), stating("phone:9", "tablet:till")));
+        append(IntStream.rangeClosed(2, 5)
+                .mapToObj(member -> stating("crm:" + member, "tablet:till"))
+                .toList());
+        resolve(RULES, USUAL);
+        assertThat(world.clusters()).contains("crm:1 phone:9 tablet:till");
+        append(List.of(stating("crm:6", "tablet:till")));
+
+        Run run = resolve(RULES, USUAL).run();
+
+        assertThat(run.full()).isFalse();
+        assertThat(world.clusters())
+                .containsExactly("crm:1", "crm:2", "crm:3", "crm:4", "crm:5", "crm:6", "phone:9", "tablet:till");
         assertThat(everything().run().counts()).containsEntry("differences", 0L);
     }
 
