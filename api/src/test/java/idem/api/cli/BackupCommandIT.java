@@ -2,12 +2,10 @@ package idem.api.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import idem.api.cli.Commands.Ended;
 import idem.graph.db.Graph;
 import idem.neo4j.LocalNeo4j;
 import idem.neo4j.LocalNeo4jSettings;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,8 +28,6 @@ final class BackupCommandIT {
         this.directory = directory;
         this.data = directory.resolve("data");
     }
-
-    private record Ended(int code, String out, String err) {}
 
     @Test
     void whoWasErasedSinceTheBackupIsErasedAgainAndStaysRefused() throws Exception {
@@ -127,15 +123,8 @@ final class BackupCommandIT {
         return JSON.readTree(ended.out());
     }
 
-    /** Runs a command within this process, which spares the start of a JVM each. */
     private Ended idem(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Idem.run(
-                Stream.concat(Stream.of(arguments), Stream.of("--json", "--data", data.toString()))
-                        .toArray(String[]::new),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
-        return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Commands.run(Stream.concat(Stream.of(arguments), Stream.of("--json", "--data", data.toString()))
+                .toArray(String[]::new));
     }
 }

@@ -2,13 +2,10 @@ package idem.api.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import idem.api.cli.IdemProcess.Ended;
-import java.io.ByteArrayOutputStream;
+import idem.api.cli.Commands.Ended;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -228,13 +225,7 @@ final class CommandLineTests {
     }
 
     private static Ended idem(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Idem.run(
-                arguments,
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
-        return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Commands.run(arguments);
     }
 
     private Ended shell(String... arguments) throws IOException, InterruptedException {

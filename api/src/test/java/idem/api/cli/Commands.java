@@ -13,6 +13,12 @@ public final class Commands {
     /** What a shell sees of a command. */
     public record Ended(int code, String out, String err) {}
 
+    /** Runs one in the environment of this process. */
+    static Ended run(String... arguments) {
+        return run(System.getenv(), arguments);
+    }
+
+    /** Runs one in an environment. */
     public static Ended run(Map<String, String> environment, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();

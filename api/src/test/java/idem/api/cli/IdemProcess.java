@@ -2,6 +2,7 @@ package idem.api.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import idem.api.cli.Commands.Ended;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -12,9 +13,6 @@ import java.util.concurrent.TimeUnit;
 
 /** The program in a JVM of its own, as a shell starts it. */
 record IdemProcess(Process process, Path out, Path err) implements AutoCloseable {
-
-    /** How it ended, and what it said. */
-    record Ended(int code, String out, String err) {}
 
     /** @param out where its standard output goes */
     static IdemProcess start(Path out, Path err, List<String> arguments) throws IOException {

@@ -2,18 +2,15 @@ package idem.api.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import idem.api.cli.IdemProcess.Ended;
+import idem.api.cli.Commands.Ended;
 import idem.graph.db.Graph;
 import idem.neo4j.LocalNeo4j;
 import idem.neo4j.LocalNeo4jSettings;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -313,14 +310,8 @@ final class SeveralProcessesIT {
 
     /** Runs a command in this process, which is none of those that it shares the graph with. */
     private Ended idem(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Idem.run(
-                Stream.concat(Stream.of(arguments), Stream.of("--json", "--data", data.toString()))
-                        .toArray(String[]::new),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
-        return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Commands.run(Stream.concat(Stream.of(arguments), Stream.of("--json", "--data", data.toString()))
+                .toArray(String[]::new));
     }
 
     private IdemProcess start(String... arguments) throws IOException {

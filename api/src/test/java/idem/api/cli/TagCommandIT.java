@@ -2,12 +2,10 @@ package idem.api.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import idem.api.cli.Commands.Ended;
 import idem.neo4j.LocalNeo4j;
 import idem.neo4j.LocalNeo4jSettings;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -46,8 +44,6 @@ final class TagCommandIT {
 
     @SuppressWarnings("NullAway.Init")
     private LocalNeo4j graph;
-
-    private record Ended(int code, String out, String err) {}
 
     @BeforeAll
     void takesInMembersWithOrders() throws Exception {
@@ -177,7 +173,7 @@ final class TagCommandIT {
         return done("segment", expression).path("count").asInt();
     }
 
-    private JsonNode done(String... arguments) throws IOException {
+    private JsonNode done(String... arguments) {
         Ended ended = idem(arguments);
         assertThat(ended.code())
                 .as(String.join(" ", arguments) + ": " + ended.err())
@@ -185,7 +181,7 @@ final class TagCommandIT {
         return JSON.readTree(ended.out());
     }
 
-    private Ended idem(String... arguments) throws IOException {
+    private Ended idem(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of(
                 "--json",
@@ -193,12 +189,6 @@ final class TagCommandIT {
                 directory.resolve("data").toString(),
                 "--config",
                 directory.resolve("config").toString()));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        try (PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
-                PrintStream said = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-            int code = Idem.run(all.toArray(String[]::new), printed, said);
-            return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        }
+        return Commands.run(all.toArray(String[]::new));
     }
 }

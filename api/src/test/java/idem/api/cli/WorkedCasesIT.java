@@ -2,12 +2,10 @@ package idem.api.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import idem.api.cli.Commands.Ended;
 import idem.neo4j.LocalNeo4j;
 import idem.neo4j.LocalNeo4jSettings;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -146,15 +144,8 @@ final class WorkedCasesIT {
             boolean file = arguments.equals(List.of("import"));
             arguments.add(path || file ? folder.resolve(word).toString() : word);
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        try (PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
-                PrintStream told = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-            int code = Idem.run(arguments.toArray(String[]::new), printed, told);
-            assertThat(code)
-                    .as(written + "\n" + err.toString(StandardCharsets.UTF_8))
-                    .isZero();
-        }
-        return out.toString(StandardCharsets.UTF_8);
+        Ended ended = Commands.run(arguments.toArray(String[]::new));
+        assertThat(ended.code()).as(written + "\n" + ended.err()).isZero();
+        return ended.out();
     }
 }
