@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A graph that was backed up, went on, and was restored: what was erased meanwhile stays erased. */
+@Tag("long")
 final class BackupCommandIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

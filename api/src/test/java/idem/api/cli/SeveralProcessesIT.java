@@ -23,12 +23,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Several processes on one embedded graph, of which some end at a bad time. */
+@Tag("long")
 final class SeveralProcessesIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
