@@ -36,6 +36,10 @@ public final class BlockList {
             "[object object]",
             "00000000-0000-0000-0000-000000000000");
 
+    /** A bit for each length that a placeholder has. */
+    private static final long PLACEHOLDER_LENGTHS =
+            PLACEHOLDERS.stream().mapToLong(word -> 1L << word.length()).reduce(0, (one, other) -> one | other);
+
     private final Map<String, Set<String>> values;
     private final Map<String, List<Pattern>> patterns;
 
@@ -51,7 +55,18 @@ public final class BlockList {
 
     /** Whether a cleaned value stands for nothing, in any namespace. */
     boolean isPlaceholder(String cleaned) {
-        return PLACEHOLDERS.contains(cleaned.toLowerCase(Locale.ROOT));
+        return mayBePlaceholder(cleaned.length()) && PLACEHOLDERS.contains(cleaned.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether some value of so many characters stands for nothing. */
+    static boolean mayBePlaceholder(int length) {
+        return length < Long.SIZE && (PLACEHOLDER_LENGTHS >>> length & 1) != 0;
+    }
+
+    /** Whether the rule file says anything of a namespace's values. */
+    boolean lists(String namespace) {
+        return !values.getOrDefault(namespace, Set.of()).isEmpty()
+                || !patterns.getOrDefault(namespace, List.of()).isEmpty();
     }
 
     /** Why a normalised value identifies nobody; empty where it may identify somebody. */
@@ -59,9 +74,14 @@ public final class BlockList {
         if (namespace.normaliser().standsForNothing(normalised)) {
             return Optional.of(Recognition.Cause.PLACEHOLDER);
         }
-        boolean listed = values.getOrDefault(namespace.name(), Set.of()).contains(normalised)
-                || patterns.getOrDefault(namespace.name(), List.of()).stream()
-                        .anyMatch(pattern -> pattern.matcher(normalised).matches());
-        return listed ? Optional.of(Recognition.Cause.LISTED) : Optional.empty();
+        if (values.getOrDefault(namespace.name(), Set.of()).contains(normalised)) {
+            return Optional.of(Recognition.Cause.LISTED);
+        }
+        for (Pattern pattern : patterns.getOrDefault(namespace.name(), List.of())) {
+            if (pattern.matcher(normalised).matches()) {
+                return Optional.of(Recognition.Cause.LISTED);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -61,7 +61,7 @@ public sealed interface Normaliser {
 
     /** An e-mail address, in lower case. */
     record Email() implements Normaliser {
-        private static final EmailValidator VALIDATOR = EmailValidator.getInstance(true, true);
+        private static final MailAddresses VALID = new MailAddresses(EmailValidator.getInstance(true, true)::isValid);
         private static final String FAMOUS = "test@test.com";
 
         @Override
@@ -69,7 +69,7 @@ public sealed interface Normaliser {
             return new Plain()
                     .normalise(written)
                     .map(value -> value.toLowerCase(Locale.ROOT))
-                    .filter(VALIDATOR::isValid);
+                    .filter(VALID::contain);
         }
 
         @Override
@@ -102,7 +102,13 @@ public sealed interface Normaliser {
         @Override
         public boolean standsForNothing(String normalised) {
             return normalised.endsWith(FAMOUS)
-                    || REPEATED_DIGIT.matcher(normalised).matches();
+                    || (endsRepeated(normalised)
+                            && REPEATED_DIGIT.matcher(normalised).matches());
+        }
+
+        private static boolean endsRepeated(String normalised) {
+            int last = normalised.length() - 1;
+            return last > 0 && normalised.charAt(last) == normalised.charAt(last - 1);
         }
 
         @Override

@@ -2,9 +2,11 @@ package idem.graph.identifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -100,5 +102,58 @@ class NamespacesTests {
     void nothingWrittenIsBlankAndAnUnknownNamespaceUndeclared() {
         assertThat(namespaces.recognise("crm_id", " \u3000")).isEqualTo(new Recognition.Blank());
         assertThat(namespaces.recognise("crm", "x")).isEqualTo(new Recognition.Undeclared("crm"));
+    }
+
+    @Test
+    void knowsOffBytesOnlyWhatItWouldRecogniseAsItIs() {
+        String[] parts = {
+            "a",
+            "B",
+            "7",
+            "*",
+            " ",
+            "\t",
+            "null",
+            "N/A",
+            "0",
+            "-",
+            "true",
+            "\u65e0",
+            "\uff11",
+            "\u0130",
+            "\u00a0",
+            "x".repeat(29),
+            ":"
+        };
+        int sure = 0;
+        Random random = new Random(1);
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder value = new StringBuilder();
+            for (int part = random.nextInt(4); part > 0; part--) {
+                value.append(parts[random.nextInt(parts.length)]);
+            }
+            int number = random.nextInt(namespaces.inOrder().size());
+            String name = namespaces.inOrder().get(number).name();
+            byte[] bytes = ("<" + value + ">").getBytes(StandardCharsets.UTF_8);
+            if (namespaces.surelyItself(number, bytes, 1, bytes.length - 1)) {
+                sure++;
+                assertThat(namespaces.recognise(name, value.toString()))
+                        .isEqualTo(new Recognition.Recognised(new Identifier(name, value.toString())));
+            }
+        }
+        assertThat(sure).isPositive();
+    }
+
+    @Test
+    void isSureOfNothingThatTheRuleFileBlocks() {
+        Namespaces listing = new Namespaces(
+                List.of(namespace("crm_id", new Normaliser.Plain()), namespace("card", new Normaliser.Plain())),
+                new BlockList(
+                        Map.of("crm_id", Set.of("blocked-value")),
+                        Map.of("card", List.of(Pattern.compile("test-.*")))));
+        byte[] bytes = "blocked-valuetest-card-12".getBytes(StandardCharsets.UTF_8);
+        assertThat(listing.surelyItself(0, bytes, 0, 13)).isFalse();
+        assertThat(listing.surelyItself(1, bytes, 13, bytes.length)).isFalse();
+        assertThat(namespaces.surelyItself(3, bytes, 0, 13)).isTrue();
     }
 }

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * A part of what is written as identifiers, found by open addressing over the hash; bytes decide. An entry is a written form, a
  * key, or both: of a form it tells the code of its key, of a key whether it is blocked. Threads take turns by the shard's lock.
  *
- * <p>Entries stand one after another: length, namespace and flags, code, bytes; where one begins, divided by four, is its place. So
+ * <p>Entries stand one after another: length, namespace and flags, code, bytes; where one begins, divided by eight, is its place. So
  * finding one touches its slot and itself, and nothing else in memory.
  */
 final class KeyShard {
@@ -23,7 +23,7 @@ final class KeyShard {
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle SHORTS =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int ALIGN_BITS = 2;
+    private static final int ALIGN_BITS = 3;
     private static final int LENGTH = 0;
     private static final int NAMESPACE = 2;
     private static final int CODE = 4;

@@ -20,15 +20,22 @@ final class KeyShards {
     static final int BITS = 6;
     static final int SHARDS = 1 << BITS;
 
-    private static final int MOST_PLACES = (1 << (Integer.SIZE - BITS)) - 1;
+    /** No code has more bits than this. */
+    static final int CODE_BITS = Integer.SIZE - 1;
+
+    private static final int MOST_PLACES = 1 << (CODE_BITS - BITS);
 
     private final Namespaces namespaces;
     private final List<String> names;
+    /** By namespace, where a value begins in what is written. */
+    private final int[] valueBegins;
+
     private final KeyShard[] shards = new KeyShard[SHARDS];
 
     KeyShards(Namespaces namespaces) {
         this.namespaces = namespaces;
         this.names = namespaces.inOrder().stream().map(Namespace::name).toList();
+        this.valueBegins = names.stream().mapToInt(name -> name.length() + 1).toArray();
         Arrays.setAll(shards, i -> new KeyShard());
     }
 
@@ -66,14 +73,21 @@ final class KeyShards {
         if (entry >= 0 && shard.code(entry) != KeyShard.UNKNOWN) {
             return shard.code(entry);
         }
+        if (namespaces.surelyItself(form.namespace, form.bytes, form.begin + valueBegins[form.namespace], form.end)) {
+            return codeOfItself(shard, form, false);
+        }
         String text = form.text();
         Judgement judged = judge(text, form.namespace);
         if (!judged.key.equals(text)) {
             form.key = judged.key;
             return KeyShard.UNKNOWN;
         }
+        return codeOfItself(shard, form, judged.blocked);
+    }
+
+    private static int codeOfItself(KeyShard shard, Form form, boolean blocked) {
         int own = shard.entry(form.bytes, form.begin, form.end, (int) form.hash, form.namespace);
-        shard.setKey(own, judged.blocked);
+        shard.setKey(own, blocked);
         shard.setCode(own, code(form.shard(), own));
         return shard.code(own);
     }

@@ -9,14 +9,11 @@ import java.util.BitSet;
  */
 final class KeySort {
 
-    private static final int PLACE_BITS = Integer.SIZE - 1;
-    private static final long PLACE = (1L << PLACE_BITS) - 1;
+    private static final int CODE_BITS = KeyShards.CODE_BITS;
+    private static final long CODE = (1L << CODE_BITS) - 1;
 
     private final KeyShards shards;
     private final KeyDigests.Scale scale;
-    /** Where each shard's places begin among all. */
-    private final int[] begins = new int[KeyShards.SHARDS + 1];
-
     private final long[] sorted;
     private final SortedKeys keys;
 
@@ -24,7 +21,6 @@ final class KeySort {
         this.shards = shards;
         for (int shard = 0; shard < KeyShards.SHARDS; shard++) {
             shards.shard(shard).close();
-            begins[shard + 1] = Math.addExact(begins[shard], shards.shard(shard).places());
         }
         this.scale = scale();
         this.sorted = sort();
@@ -33,7 +29,7 @@ final class KeySort {
 
     /** The number of the key with this code. */
     int number(int code) {
-        return shards.shard(code & (KeyShards.SHARDS - 1)).code(code >>> KeyShards.BITS);
+        return shardOf(code).code(placeOf(code));
     }
 
     SortedKeys keys() {
@@ -44,7 +40,7 @@ final class KeySort {
         int[] digests = new int[sorted.length];
         Slices.of(digests.length).forEach((slice, begin, end) -> {
             for (int number = begin; number < end; number++) {
-                digests[number] = (int) (sorted[number] >>> PLACE_BITS);
+                digests[number] = (int) (sorted[number] >>> CODE_BITS);
             }
         });
         return new KeyDigests(digests, scale);
@@ -81,10 +77,9 @@ final class KeySort {
         byte[] bytes = new byte[SortedKeys.BLOCK << 5];
         int used = 0;
         for (int number = first; number < last; number++) {
-            int flat = (int) (sorted[number] & PLACE);
-            int shardOf = shardOf(flat);
-            KeyShard shard = shards.shard(shardOf);
-            int place = flat - begins[shardOf];
+            int code = (int) (sorted[number] & CODE);
+            KeyShard shard = shardOf(code);
+            int place = placeOf(code);
             int begin = shard.begin(place);
             int length = shard.end(place) - begin;
             if (used + length > bytes.length) {
@@ -130,7 +125,7 @@ final class KeySort {
             int at = next[shard];
             for (int place = 0; place < entries.places(); place = entries.next(place)) {
                 if (entries.isKey(place)) {
-                    digests[at++] = (digest(entries, place) & 0xffff_ffffL) << PLACE_BITS | (begins[shard] + place);
+                    digests[at++] = (digest(entries, place) & 0xffff_ffffL) << CODE_BITS | KeyShards.code(shard, place);
                 }
             }
         });
@@ -139,7 +134,7 @@ final class KeySort {
         Arrays.setAll(filled, slice -> all.end(slice) - all.begin(slice));
         long[] scratch = new long[size];
         RadixSort.sort(
-                digests, scratch, all, filled, PLACE_BITS, (bucket, from, to) -> refine(digests, scratch, from, to));
+                digests, scratch, all, filled, CODE_BITS, (bucket, from, to) -> refine(digests, scratch, from, to));
         return digests;
     }
 
@@ -157,7 +152,7 @@ final class KeySort {
     private void refine(long[] digests, long[] scratch, int from, int to) {
         int begin = from;
         for (int end = from + 1; end <= to; end++) {
-            if (end == to || digests[end] >>> PLACE_BITS != digests[begin] >>> PLACE_BITS) {
+            if (end == to || digests[end] >>> CODE_BITS != digests[begin] >>> CODE_BITS) {
                 if (end - begin > 1) {
                     merge(digests, scratch, begin, end);
                 }
@@ -186,24 +181,20 @@ final class KeySort {
     }
 
     private int compare(long one, long other) {
-        int first = (int) (one & PLACE);
-        int second = (int) (other & PLACE);
-        int shardOfFirst = shardOf(first);
-        int shardOfSecond = shardOf(second);
-        KeyShard a = shards.shard(shardOfFirst);
-        KeyShard b = shards.shard(shardOfSecond);
-        int placeA = first - begins[shardOfFirst];
-        int placeB = second - begins[shardOfSecond];
+        KeyShard a = shardOf((int) (one & CODE));
+        KeyShard b = shardOf((int) (other & CODE));
+        int placeA = placeOf((int) (one & CODE));
+        int placeB = placeOf((int) (other & CODE));
         return Arrays.compareUnsigned(
                 a.bytes(), a.begin(placeA), a.end(placeA), b.bytes(), b.begin(placeB), b.end(placeB));
     }
 
-    private int shardOf(int place) {
-        int shard = 0;
-        for (int step = KeyShards.SHARDS >> 1; step > 0; step >>= 1) {
-            shard = begins[shard + step] <= place ? shard + step : shard;
-        }
-        return shard;
+    private KeyShard shardOf(int code) {
+        return shards.shard(code & (KeyShards.SHARDS - 1));
+    }
+
+    private static int placeOf(int code) {
+        return code >>> KeyShards.BITS;
     }
 
     private void eachShard(ShardWork work) {

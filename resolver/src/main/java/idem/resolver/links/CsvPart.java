@@ -1,11 +1,17 @@
 package idem.resolver.links;
 
 import idem.resolver.cluster.LinkTable;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Some rows of a CSV as bytes. A field that needs quotes gets them; lines end with LF. */
 final class CsvPart {
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long TOPS = 0x8080808080808080L;
     private static final byte QUOTE = '"';
 
     private final LinkTable table;
@@ -15,6 +21,11 @@ final class CsvPart {
     CsvPart(LinkTable table, int room) {
         this.table = table;
         this.bytes = new byte[room];
+    }
+
+    /** Lets go of what was written. */
+    void clear() {
+        size = 0;
     }
 
     byte[] bytes() {
@@ -30,14 +41,41 @@ final class CsvPart {
         int length = table.keyLength(identifier);
         room(2 * length + 4);
         table.copyKey(identifier, bytes, size);
-        for (int i = size; i < size + length; i++) {
+        if (mayNeedQuotes(size, size + length) && needsQuotes(size, size + length)) {
+            quote(length);
+        } else {
+            size += length;
+        }
+    }
+
+    /** Looks at eight bytes at once; says yes to some that need none, and to what is shorter. */
+    private boolean mayNeedQuotes(int begin, int end) {
+        int last = end - Long.BYTES;
+        if (last < begin) {
+            return true;
+        }
+        long found = odd((long) LONGS.get(bytes, last));
+        for (int at = begin; at < last; at += Long.BYTES) {
+            found |= odd((long) LONGS.get(bytes, at));
+        }
+        return found != 0;
+    }
+
+    /** Not 0 where there is a comma, a quote or a byte below the space among eight. */
+    private static long odd(long eight) {
+        long comma = eight ^ ONES * ',';
+        long quote = eight ^ ONES * QUOTE;
+        return (((comma - ONES) & ~comma) | ((quote - ONES) & ~quote) | ((eight - ONES * ' ') & ~eight)) & TOPS;
+    }
+
+    private boolean needsQuotes(int begin, int end) {
+        for (int i = begin; i < end; i++) {
             byte each = bytes[i];
             if (each <= ',' && (each == ',' || each == QUOTE || each == '\n' || each == '\r')) {
-                quote(length);
-                return;
+                return true;
             }
         }
-        size += length;
+        return false;
     }
 
     /** Writes a field of ASCII that needs no quotes. */

@@ -3,15 +3,12 @@ package idem.resolver.links;
 import idem.resolver.cluster.Clusters;
 import idem.resolver.cluster.LinkTable;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 
-/** Writes clusters as CSV, in order of key: parts of the rows are brought to bytes side by side, and written one after another. */
+/** Writes clusters as CSV, in order of key. */
 final class PersonFileWriter {
 
     private static final int ROWS_OF_PART = 1 << 14;
     private static final int BYTES_OF_PART = 1 << 20;
-    private static final int PARTS_AT_ONCE = 8;
 
     private final Clusters clusters;
     private final LinkTable table;
@@ -68,27 +65,18 @@ final class PersonFileWriter {
         CsvPart header = new CsvPart(table, columns.length() + 2);
         header.word(columns);
         header.endLine();
-        file.write(header.bytes(), header.size());
+        file.write(header.bytes(), header.size(), file.claim(header.size()));
     }
 
     private void write(ReplacedFile file, int size, Row row) {
         int parts = (int) ((size + ROWS_OF_PART - 1L) / ROWS_OF_PART);
-        for (int first = 0; first < parts; first += PARTS_AT_ONCE) {
-            List<CsvPart> written = IntStream.range(first, Math.min(parts, first + PARTS_AT_ONCE))
-                    .parallel()
-                    .mapToObj(part -> part(part * ROWS_OF_PART, size, row))
-                    .toList();
-            written.forEach(part -> file.write(part.bytes(), part.size()));
-        }
-    }
-
-    private CsvPart part(int begin, int size, Row row) {
-        CsvPart part = new CsvPart(table, BYTES_OF_PART);
-        int end = (int) Math.min(size, (long) begin + ROWS_OF_PART);
-        for (int i = begin; i < end; i++) {
-            row.write(part, i);
-        }
-        return part;
+        new OrderedParts(file, parts).write(() -> new CsvPart(table, BYTES_OF_PART), (csv, part) -> {
+            int begin = part * ROWS_OF_PART;
+            int end = (int) Math.min(size, (long) begin + ROWS_OF_PART);
+            for (int i = begin; i < end; i++) {
+                row.write(csv, i);
+            }
+        });
     }
 
     /** By cluster, the member with the smallest key. */

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A CSV file in chunks that hold whole records, one after another, for whichever thread asks next. A chunk without quotes ends at
- * its last line break; in one with quotes it is followed, from its begin on, where records end.
+ * A CSV file in chunks that hold whole records, one after another, for whichever thread asks next. A chunk ends at its last line
+ * break that does not stand in quotes.
  */
 final class RecordChunks implements AutoCloseable {
 
@@ -86,32 +86,34 @@ final class RecordChunks implements AutoCloseable {
         stream.close();
     }
 
-    /** Behind the last record that ends before {@code end}; 0 where none does. */
+    /** Behind the last record that ends before {@code end}; 0 where none does. Goes from quote to quote. */
     private static int cut(byte[] bytes, int end) {
-        if (quoted(bytes, end)) {
-            return cutQuoted(bytes, end);
+        int cut = 0;
+        int outside = 0;
+        int quote = quote(bytes, 0, end);
+        while (quote < end) {
+            int behind = quote + 1;
+            if (quote == outside || separates(bytes[quote - 1])) {
+                cut = Math.max(cut, lastBreak(bytes, outside, quote, end));
+                behind = quote(bytes, behind, end) + 1;
+                outside = behind;
+            }
+            quote = quote(bytes, behind, end);
         }
-        int at = end - 1;
-        while (at >= 0 && !breaks(bytes, at, end)) {
-            at--;
-        }
-        return at + 1;
+        return Math.max(cut, lastBreak(bytes, outside, end, end));
     }
 
-    private static int cutQuoted(byte[] bytes, int end) {
-        int cut = 0;
-        boolean open = false;
-        boolean mayOpen = true;
-        for (int at = 0; at < end; at++) {
-            byte each = bytes[at];
-            if (each == '"' && mayOpen) {
-                open = !open;
-            } else if (!open) {
-                mayOpen = each == ',' || each == '\n' || each == '\r';
-                cut = breaks(bytes, at, end) ? at + 1 : cut;
-            }
+    private static boolean separates(byte each) {
+        return each == ',' || each == '\n' || each == '\r';
+    }
+
+    /** Behind the last line that ends within a range without quotes; 0 where none does. */
+    private static int lastBreak(byte[] bytes, int from, int to, int end) {
+        int at = to - 1;
+        while (at >= from && !breaks(bytes, at, end)) {
+            at--;
         }
-        return cut;
+        return at < from ? 0 : at + 1;
     }
 
     /** Whether a line ends with this byte, and the next does not belong to its break. */
@@ -119,18 +121,20 @@ final class RecordChunks implements AutoCloseable {
         return bytes[at] == '\n' || (bytes[at] == '\r' && at + 1 < end && bytes[at + 1] != '\n');
     }
 
-    private static boolean quoted(byte[] bytes, int end) {
-        int at = 0;
+    /** The next quote, or {@code end}. */
+    private static int quote(byte[] bytes, int from, int end) {
+        int at = from;
         for (; at + Long.BYTES <= end; at += Long.BYTES) {
             long zeroWhereQuote = (long) LONGS.get(bytes, at) ^ ONES * '"';
-            if ((zeroWhereQuote - ONES & ~zeroWhereQuote & TOPS) != 0) {
-                return true;
+            long found = (zeroWhereQuote - ONES) & ~zeroWhereQuote & TOPS;
+            if (found != 0) {
+                return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
             }
         }
         while (at < end && bytes[at] != '"') {
             at++;
         }
-        return at < end;
+        return Math.min(at, end);
     }
 
     /** Bytes of whole records, to be filled again once they are done with. */

@@ -1,12 +1,13 @@
 package idem.resolver.links;
 
 import idem.resolver.FileOutOfReachException;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -17,12 +18,13 @@ final class ReplacedFile implements AutoCloseable {
 
     private final Path file;
     private final Optional<Path> part;
-    private final OutputStream stream;
+    private final FileChannel channel;
+    private long size;
 
-    private ReplacedFile(Path file, Optional<Path> part, OutputStream stream) {
+    private ReplacedFile(Path file, Optional<Path> part, FileChannel channel) {
         this.file = file;
         this.part = part;
-        this.stream = stream;
+        this.channel = channel;
     }
 
     static ReplacedFile open(Path wanted) {
@@ -33,20 +35,46 @@ final class ReplacedFile implements AutoCloseable {
                 throw new IOException("a directory");
             }
             if (exists && !Files.isRegularFile(file)) {
-                return new ReplacedFile(file, Optional.empty(), new BufferedOutputStream(Files.newOutputStream(file)));
+                return new ReplacedFile(file, Optional.empty(), FileChannel.open(file, StandardOpenOption.WRITE));
             }
             Path part = file.resolveSibling(
                     "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-            return new ReplacedFile(file, Optional.of(part), new BufferedOutputStream(Files.newOutputStream(part)));
+            return new ReplacedFile(
+                    file,
+                    Optional.of(part),
+                    FileChannel.open(
+                            part,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.TRUNCATE_EXISTING,
+                            StandardOpenOption.WRITE));
         } catch (IOException e) {
             throw FileOutOfReachException.writing(wanted, e);
         }
     }
 
-    /** Writes the first {@code size} bytes. */
-    void write(byte[] bytes, int size) {
+    /** Whether bytes can only be written one after another. */
+    boolean onlyInOrder() {
+        return part.isEmpty();
+    }
+
+    /** Where the next {@code length} bytes are to stand. */
+    long claim(int length) {
+        long place = size;
+        size += length;
+        return place;
+    }
+
+    /** Writes the first {@code length} bytes to their place; several threads may, unless this must happen in order. */
+    void write(byte[] bytes, int length, long place) {
+        ByteBuffer left = ByteBuffer.wrap(bytes, 0, length);
         try {
-            stream.write(bytes, 0, size);
+            while (left.hasRemaining()) {
+                if (onlyInOrder()) {
+                    channel.write(left);
+                } else {
+                    channel.write(left, place + left.position());
+                }
+            }
         } catch (IOException e) {
             throw FileOutOfReachException.writing(file, e);
         }
@@ -55,7 +83,7 @@ final class ReplacedFile implements AutoCloseable {
     /** Puts the whole file in its place. */
     void replace() {
         try {
-            stream.close();
+            channel.close();
             if (part.isPresent()) {
                 Files.move(part.get(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
@@ -68,7 +96,7 @@ final class ReplacedFile implements AutoCloseable {
     @Override
     public void close() {
         try {
-            stream.close();
+            channel.close();
             if (part.isPresent()) {
                 Files.deleteIfExists(part.get());
             }

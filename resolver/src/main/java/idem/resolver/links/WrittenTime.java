@@ -15,16 +15,19 @@ final class WrittenTime {
     /** No time that {@link Iso8601} reads has this value. */
     static final long NONE = Long.MIN_VALUE;
 
-    private static final byte[] DATE = "0000-00-00".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] TIME = "T00:00:00".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] MILLIS = ".000".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] OFFSET = "+00:00".getBytes(StandardCharsets.US_ASCII);
+    private static final int DATE = "2026-01-31".length();
+    private static final int TIME = "T08:00:00".length();
+    private static final int MILLIS = ".000".length();
+    private static final int OFFSET = "+08:00".length();
+    private static final int DATES_KEPT = 1 << 12;
     private static final int MOST_OFFSET_HOURS = 17;
     private static final long SECOND = TimeUnit.SECONDS.toMillis(1);
 
     private byte[] bytes = {};
-    private int lastDate = -1;
-    private long lastDay;
+    /** Dates, as numbers of eight digits, with their days since the epoch: most rows tell one of few. */
+    private final int[] dates = new int[DATES_KEPT];
+
+    private final long[] days = new long[DATES_KEPT];
 
     /** Milliseconds since the epoch, or {@link #NONE}. */
     long millis(byte[] within, int begin, int end) {
@@ -38,30 +41,40 @@ final class WrittenTime {
     }
 
     private long usual(int begin, int end) {
-        if (!is(DATE, begin, end)) {
+        if (end - begin < DATE || bytes[begin + 4] != '-' || bytes[begin + 7] != '-') {
             return NONE;
         }
-        long day = day(number(begin, 4) * 10_000 + number(begin + 5, 2) * 100 + number(begin + 8, 2));
-        int at = begin + DATE.length;
+        int year = number(begin, 4);
+        int month = number(begin + 5, 2);
+        int date = number(begin + 8, 2);
+        if ((year | month | date) < 0) {
+            return NONE;
+        }
+        long day = day(year * 10_000 + month * 100 + date);
+        int at = begin + DATE;
         if (day == NONE || at == end) {
             return day == NONE ? NONE : TimeUnit.DAYS.toMillis(day);
         }
-        if (!is(TIME, at, end)) {
+        return timed(TimeUnit.DAYS.toMillis(day), at, end);
+    }
+
+    private long timed(long day, int at, int end) {
+        if (end - at < TIME || bytes[at] != 'T' || bytes[at + 3] != ':' || bytes[at + 6] != ':') {
             return NONE;
         }
         int hour = number(at + 1, 2);
         int minute = number(at + 4, 2);
         int second = number(at + 7, 2);
-        if (hour > 23 || minute > 59 || second > 59) {
+        if ((hour | minute | second) < 0 || hour > 23 || minute > 59 || second > 59) {
             return NONE;
         }
-        at += TIME.length;
-        long millis = TimeUnit.DAYS.toMillis(day) + ((hour * 60L + minute) * 60 + second) * SECOND;
-        if (is(MILLIS, at, end)) {
-            millis += number(at + 1, 3);
-            at += MILLIS.length;
+        long millis = day + ((hour * 60L + minute) * 60 + second) * SECOND;
+        int zone = at + TIME;
+        if (end - zone >= MILLIS && bytes[zone] == '.') {
+            int fraction = number(zone + 1, 3);
+            return fraction < 0 ? NONE : zoned(millis + fraction, zone + MILLIS, end);
         }
-        return zoned(millis, at, end);
+        return zoned(millis, zone, end);
     }
 
     private long zoned(long millis, int at, int end) {
@@ -69,25 +82,27 @@ final class WrittenTime {
             return millis;
         }
         boolean west = bytes[at] == '-';
-        if (end - at != OFFSET.length || !is(OFFSET, at, end)) {
+        if (end - at != OFFSET || bytes[at + 3] != ':' || (!west && bytes[at] != '+')) {
             return NONE;
         }
         int hours = number(at + 1, 2);
         int minutes = number(at + 4, 2);
-        if (hours > MOST_OFFSET_HOURS || minutes > 59 || (west && hours + minutes == 0)) {
+        boolean exists = hours >= 0 && hours <= MOST_OFFSET_HOURS && minutes >= 0 && minutes <= 59;
+        if (!exists || (west && hours + minutes == 0)) {
             return NONE;
         }
         long offset = (hours * 60L + minutes) * 60 * SECOND;
         return west ? millis + offset : millis - offset;
     }
 
-    /** Days since the epoch; most rows tell one of few dates. */
+    /** Days since the epoch. */
     private long day(int date) {
-        if (date != lastDate) {
-            lastDay = dayOf(date / 10_000, date / 100 % 100, date % 100);
-            lastDate = date;
+        int kept = date & (DATES_KEPT - 1);
+        if (dates[kept] != date) {
+            days[kept] = dayOf(date / 10_000, date / 100 % 100, date % 100);
+            dates[kept] = date;
         }
-        return lastDay;
+        return date == 0 ? NONE : days[kept];
     }
 
     private static long dayOf(int year, int month, int day) {
@@ -98,30 +113,15 @@ final class WrittenTime {
         return exists ? LocalDate.of(year, month, day).toEpochDay() : NONE;
     }
 
-    /** Whether bytes of this form stand here: digits for 0, either sign for +, all else as it is. */
-    private boolean is(byte[] form, int at, int end) {
-        if (end - at < form.length) {
-            return false;
-        }
-        for (int i = 0; i < form.length; i++) {
-            byte each = bytes[at + i];
-            boolean fits = switch (form[i]) {
-                case '0' -> each >= '0' && each <= '9';
-                case '+' -> each == '+' || each == '-';
-                default -> each == form[i];
-            };
-            if (!fits) {
-                return false;
-            }
-        }
-        return true;
-    }
-
+    /** The number that so many digits make; -1 where one of them is none. */
     private int number(int at, int digits) {
         int number = 0;
+        int negativeWhereNone = 0;
         for (int i = at; i < at + digits; i++) {
-            number = number * 10 + bytes[i] - '0';
+            int digit = bytes[i] - '0';
+            negativeWhereNone |= digit | (9 - digit);
+            number = number * 10 + digit;
         }
-        return number;
+        return negativeWhereNone < 0 ? -1 : number;
     }
 }

@@ -7,12 +7,14 @@ import idem.resolver.BadRowsException;
 import idem.resolver.FileOutOfReachException;
 import idem.resolver.rule.IdentityRules;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +107,39 @@ class LinkResolutionTests {
                 """);
         assertThat(Files.readString(directory.resolve("out.csv")))
                 .isEqualTo("identifier,person\n\"cookie:x\ny\",\"cookie:x\ny\"\n\"crm:a,\"\"b\"\"\",\"cookie:x\ny\"\n");
+    }
+
+    /** So many rows that several threads write parts of the file. */
+    @Test
+    void writesManyRowsInOrderOfKeyToAFileAndThroughAPipe() throws Exception {
+        String[] ends = {"", ",", "\"", "\n", "\r", " and more", ", and more", "\u4f60\u597d"};
+        StringBuilder csv = new StringBuilder("a,b,last_seen\n");
+        StringBuilder expected = new StringBuilder("identifier,person\n");
+        for (int i = 0; i < 50_000; i++) {
+            String key = "crm:%06d%s|".formatted(i, ends[i % ends.length]);
+            String field = (i % ends.length >= 1 && i % ends.length <= 4) || i % ends.length == 6
+                    ? "\"" + key.replace("\"", "\"\"") + "\""
+                    : key;
+            csv.append(field).append(',').append(field).append(",2026-01-01\n");
+            expected.append(field).append(',').append(field).append('\n');
+        }
+        resolve(csv.toString());
+        assertThat(Files.readString(outFile())).isEqualTo(expected.toString());
+
+        Path pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        CompletableFuture<byte[]> read = CompletableFuture.supplyAsync(() -> bytesOf(pipe));
+        new LinkResolution(links(), RULES, pipe, Optional.empty(), Optional.empty()).run();
+        assertThat(new String(read.get(), StandardCharsets.UTF_8)).isEqualTo(expected.toString());
+    }
+
+    private static byte[] bytesOf(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -39,6 +39,13 @@ final class RandomLinkFile {
         "name:\u00c4rger",
         "name:\u00e4rger",
         "name:STRASSE",
+        "crm:anonymous",
+        "crm:a-value-of-twenty-one-bytes",
+        "crm:inside * masked",
+        "cookie:7f3a9c0b5d2e4a61\tx",
+        "email:a.b-c_9@mail.cn",
+        "email:.a@mail.cn",
+        "phone:11111111111",
         "\u2003crm:1\u2003",
     };
     private static final String[] WRONG = {"", "crm", ":1", "cokie:1", "\u00e9:1", "13912345678", "CRM:1", "crm :1"};
@@ -59,6 +66,9 @@ final class RandomLinkFile {
         "2026-01-01T08:00:00-00:00",
         "2026-01-01 08:00:00",
         "2026-1-1",
+        "2026-01-0:",
+        "2026-01-01T08:0:0:00Z",
+        "2026-01-01T08:00:0:Z",
         "2026-01-00",
         "2026-01-01T08:00:00.123+18:30",
         "\u0662026-01-01",
