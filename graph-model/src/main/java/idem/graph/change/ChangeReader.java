@@ -36,6 +36,7 @@ public final class ChangeReader {
               RETURN run.startedAt AS lastRun ORDER BY lastRun DESC LIMIT 1
             }
             RETURN dirty, due, coalesce(c.value, 0) AS next, r.hash AS rules, EXISTS { (:Unsettled) } AS unsettled,
+                   EXISTS { MATCH (u:Run) USING INDEX u:Run(state) WHERE u.state = 'running' AND u.kind = 'resolve' } AS unfinished,
                    lastRun
             ORDER BY rules LIMIT 1
             """;
@@ -133,6 +134,7 @@ public final class ChangeReader {
                             ? Optional.empty()
                             : Optional.of(row.get("rules").asString()),
                     row.get("unsettled").asBoolean(),
+                    row.get("unfinished").asBoolean(),
                     row.get("next").asLong(),
                     row.get("lastRun").isNull()
                             ? Optional.empty()

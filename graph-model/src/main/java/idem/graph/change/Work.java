@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param due the keys of both ends of links that a filter judges otherwise by now
  * @param activeRules the hash of the rules that the last full run made active; empty before the first
  * @param unsettled whether a run over everything began to write and did not end
+ * @param unfinished whether a run has not said how it ended
  * @param nextNumber the smallest number that no person has ever had
  * @param lastRun when the newest run that is done began; empty before the first
  */
@@ -19,6 +20,7 @@ public record Work(
         List<String> due,
         Optional<String> activeRules,
         boolean unsettled,
+        boolean unfinished,
         long nextNumber,
         Optional<Instant> lastRun) {
 

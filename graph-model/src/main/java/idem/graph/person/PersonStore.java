@@ -9,6 +9,7 @@ import idem.graph.person.Rewrite.Standing;
 import idem.graph.person.Rewrite.Verdict;
 import idem.graph.person.Statements.Row;
 import idem.graph.run.Fencing;
+import idem.graph.run.RunStore;
 import idem.graph.tag.DueTags;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,18 +31,21 @@ public final class PersonStore {
 
     /** Takes the label off, which locks the node whether it had it or not; what is read of it then moves no more. */
     private static final String LOCK = """
-            UNWIND $rows AS row
-            MATCH (i:Identifier {key: row[0]}) USING INDEX SEEK i:Identifier(key)
-            REMOVE i:Dirty
-            WITH i, row
-            RETURN count(i) AS found, sum(CASE WHEN i.rev = row[1] THEN 0 ELSE 1 END) AS moved
-            """;
-
-    private static final String HOLD = """
-            UNWIND $numbers AS number
-            MATCH (p:Person {number: number}) USING INDEX SEEK p:Person(number)
-            SET p.locked = true
-            REMOVE p.locked
+            CALL () {
+              UNWIND $rows AS row
+              MATCH (i:Identifier {key: row[0]}) USING INDEX SEEK i:Identifier(key)
+              REMOVE i:Dirty
+              WITH i, row
+              RETURN count(i) AS found, sum(CASE WHEN i.rev = row[1] THEN 0 ELSE 1 END) AS moved
+            }
+            CALL () {
+              UNWIND $numbers AS number
+              MATCH (p:Person {number: number}) USING INDEX SEEK p:Person(number)
+              SET p.locked = true
+              REMOVE p.locked
+              RETURN count(p) AS held
+            }
+            RETURN found, moved, held
             """;
 
     private static final String LEAVE = """
@@ -108,7 +112,12 @@ public final class PersonStore {
 
     /** Makes sure that no number below this one is ever given again, whatever becomes of its person. */
     public void reserveNumbersBelow(long next) {
-        write(transaction -> transaction.run(RESERVE, Map.of("next", next)).consume());
+        write(transaction -> reserve(next, transaction));
+    }
+
+    private static long reserve(long next, TransactionContext transaction) {
+        transaction.run(RESERVE, Map.of("next", next)).consume();
+        return next;
     }
 
     /**
@@ -130,6 +139,9 @@ public final class PersonStore {
         Map<String, Object> common = Map.of("run", run, "at", at.atZone(ZoneOffset.UTC));
         return write(transaction -> {
             lock(rewrite, transaction);
+            if (rewrite.reserved > 0) {
+                reserve(rewrite.reserved, transaction);
+            }
             Statements statements = new Statements(transaction, common);
             writePersons(rewrite, statements);
             writeBelongings(rewrite, statements);
@@ -139,25 +151,24 @@ public final class PersonStore {
             DueTags.touch(
                     transaction, rewrite.read.stream().map(Rewrite.Read::key).toList());
             PersonChanges.note(transaction, rewrite.persons());
+            if (rewrite.end != null) {
+                RunStore.end(rewrite.end.apply(moved), transaction);
+            }
             return moved;
         });
     }
 
     /** Identifiers in order of key, as ingest locks them, then persons by number. */
     private static void lock(Rewrite rewrite, TransactionContext transaction) {
-        if (!rewrite.read.isEmpty()) {
-            List<List<Object>> rows = rewrite.read.stream()
-                    .sorted(Comparator.comparing(Rewrite.Read::key, KeyOrder.COMPARATOR))
-                    .map(one -> List.<Object>of(one.key(), one.rev()))
-                    .toList();
-            Record locked = transaction.run(LOCK, Map.of("rows", rows)).single();
-            if (locked.get("moved").asLong() > 0 || locked.get("found").asLong() < rows.size()) {
-                throw new Moved();
-            }
-        }
-        if (!rewrite.held.isEmpty()) {
-            List<Long> numbers = rewrite.held.stream().sorted().toList();
-            transaction.run(HOLD, Map.of("numbers", numbers)).consume();
+        List<List<Object>> rows = rewrite.read.stream()
+                .sorted(Comparator.comparing(Rewrite.Read::key, KeyOrder.COMPARATOR))
+                .map(one -> List.<Object>of(one.key(), one.rev()))
+                .toList();
+        List<Long> numbers = rewrite.held.stream().sorted().toList();
+        Record locked =
+                transaction.run(LOCK, Map.of("rows", rows, "numbers", numbers)).single();
+        if (locked.get("moved").asLong() > 0 || locked.get("found").asLong() < rows.size()) {
+            throw new Moved();
         }
     }
 

@@ -2,10 +2,12 @@ package idem.graph.person;
 
 import idem.graph.lineage.Cause;
 import idem.graph.link.Refusal;
+import idem.graph.run.RunEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,11 @@ public final class Rewrite {
     final List<Long> held = new ArrayList<>();
     final List<String> barred = new ArrayList<>();
     final List<String> freed = new ArrayList<>();
+
+    @Nullable
+    LongFunction<RunEnd> end;
+
+    long reserved;
 
     /** How a person stands: what of it may change from run to run. */
     public record Standing(long number, PersonKind kind, boolean suspect) {}
@@ -90,6 +97,20 @@ public final class Rewrite {
     /** The keys of the identifiers that it relies on. */
     public List<String> reliedOn() {
         return read.stream().map(Read::key).toList();
+    }
+
+    /**
+     * With it the run has written all.
+     *
+     * @param end says how the run ended, from how many events changed place with this rewrite; may be asked again
+     */
+    public void end(LongFunction<RunEnd> end) {
+        this.end = end;
+    }
+
+    /** Makes sure with it that no number below this one is ever given again. */
+    public void reserveNumbersBelow(long next) {
+        reserved = next;
     }
 
     public void create(PersonId id, Standing person) {

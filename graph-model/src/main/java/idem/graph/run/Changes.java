@@ -26,10 +26,10 @@ public final class Changes {
 
     /** Tells the others. To be called once, at the end of a command that wrote. */
     public long raise() {
-        return graph.write(this::raise);
+        return graph.write(Changes::raise);
     }
 
-    long raise(TransactionContext transaction) {
+    static long raise(TransactionContext transaction) {
         return transaction.run(RAISE).single().get("value").asLong();
     }
 

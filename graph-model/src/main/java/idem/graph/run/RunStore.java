@@ -27,10 +27,8 @@ public final class RunStore {
             MERGE (r:Run {id: $id})
             SET r += $properties
             FOREACH (passing IN $passing | SET r:Passing)
+            RETURN COUNT { MATCH (p:Passing) } AS passing
             """;
-
-    /** From the store of counts, at no cost. */
-    private static final String COUNT_PASSING = "MATCH (r:Passing) RETURN count(r) AS count";
 
     private static final String FORGET = """
             MATCH (r:Passing)
@@ -85,12 +83,20 @@ public final class RunStore {
         });
     }
 
-    /** Writes a run that has ended, and tells other processes, at once. */
-    public void saveAndRaise(Run run, Changes changes) {
+    /** Writes how a run ended and, where it wrote, tells other processes, at once. */
+    public void end(RunEnd end) {
         graph.write(transaction -> {
-            save(run, transaction);
-            return changes.raise(transaction);
+            end(end, transaction);
+            return end;
         });
+    }
+
+    /** The same within a transaction that writes the last of what the run found. */
+    public static void end(RunEnd end, TransactionContext transaction) {
+        save(end.run(), transaction);
+        if (end.wrote()) {
+            Changes.raise(transaction);
+        }
     }
 
     /** Notes that a run over everything begins to write: until one has ended, the graph may be of two minds. */
@@ -120,17 +126,10 @@ public final class RunStore {
         properties.put("startedAt", run.startedAt().atZone(ZoneOffset.UTC));
         run.finishedAt().ifPresent(at -> properties.put("finishedAt", at.atZone(ZoneOffset.UTC)));
         List<Boolean> passing = run.passing() ? List.of(true) : List.of();
-        transaction
+        Record saved = transaction
                 .run(SAVE, Map.of("id", run.id(), "properties", properties, "passing", passing))
-                .consume();
-        if (run.passing()) {
-            forgetTheOldest(transaction);
-        }
-    }
-
-    private static void forgetTheOldest(TransactionContext transaction) {
-        long passing = transaction.run(COUNT_PASSING).single().get("count").asLong();
-        if (passing > PASSING_TOO_MANY) {
+                .single();
+        if (run.passing() && saved.get("passing").asLong() > PASSING_TOO_MANY) {
             transaction.run(FORGET, Map.of("kept", PASSING_KEPT)).consume();
         }
     }

@@ -4,12 +4,11 @@ import idem.graph.Progress;
 import idem.graph.change.ChangeReader;
 import idem.graph.change.Work;
 import idem.graph.db.Graph;
-import idem.graph.decision.DecisionStore;
 import idem.graph.link.DirtyMarks;
-import idem.graph.run.Changes;
 import idem.graph.run.Lease;
 import idem.graph.run.RuleSets;
 import idem.graph.run.Run;
+import idem.graph.run.RunEnd;
 import idem.graph.run.RunKind;
 import idem.graph.run.RunState;
 import idem.graph.run.RunStore;
@@ -17,10 +16,9 @@ import idem.resolver.difference.Cause;
 import idem.resolver.difference.Turned;
 import idem.resolver.run.Plan.Everything;
 import idem.resolver.run.Plan.Reason;
-import idem.resolver.run.Plan.Touched;
+import idem.resolver.run.Sight.Touch;
 import idem.resolver.run.Writing.Events;
 import idem.resolver.run.Writing.Written;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,11 +31,27 @@ public final class Lead implements AutoCloseable {
 
     private static final int MOST_TRIES = 20;
 
+    /** What comes after a pass in which nothing moved. */
+    private enum Then {
+        /** The run's end, written in its last transaction. */
+        END,
+        /** More of the run. */
+        GO_ON
+    }
+
+    /**
+     * What a pass leaves.
+     *
+     * @param passes it and those before it
+     * @param moved the keys of sets of which nothing was written, as they moved meanwhile
+     * @param end how the run ended with it; empty where it goes on
+     */
+    private record Passed(Passes passes, Set<String> moved, Optional<RunEnd> end) {}
+
     private final Graph graph;
     private final Lease lease;
     private final Resolution resolution;
     private final ChangeReader changes;
-    private final DecisionStore decisions;
     private final RunStore runs;
     private final Optional<Turned> erased;
 
@@ -50,7 +64,6 @@ public final class Lead implements AutoCloseable {
         this.lease = lease;
         this.resolution = resolution;
         this.changes = new ChangeReader(graph);
-        this.decisions = new DecisionStore(graph);
         this.runs = new RunStore(graph);
     }
 
@@ -65,18 +78,13 @@ public final class Lead implements AutoCloseable {
      * @throws idem.resolver.UndeclaredNamespacesException where the rules do not fit the graph
      */
     public Outcome resolve(IdentityFile file, Extent extent, Progress progress) {
-        Work work = changes.work(resolution.today(), resolution.most() + 1);
-        Plan plan = Plan.of(extent, work, file.rules().hash(), resolution.most());
-        Run begun = resolution.begin(file, plan instanceof Everything);
-        runs.failUnfinished(RunKind.RESOLVE, begun.startedAt(), lease);
-        if (plan instanceof Touched touched) {
-            Optional<Outcome> outcome = touched(touched.seeds(), work, begun, file, progress);
-            if (outcome.isPresent()) {
-                return outcome.get();
-            }
+        Sight sight = Sight.of(graph, resolution, file, extent, progress);
+        if (sight.work().unfinished()) {
+            runs.failUnfinished(RunKind.RESOLVE, sight.begun().startedAt(), lease);
         }
-        Reason reason = plan instanceof Everything everything ? everything.reason() : Reason.TOO_MANY;
-        return everything(resolution.begin(file, true), reason, work, file, progress);
+        return sight.plan() instanceof Everything everything
+                ? everything(resolution.begin(file, true), everything.reason(), sight, file, progress)
+                : touched(sight, file, progress);
     }
 
     /** Whether anything wants a resolver. */
@@ -89,65 +97,46 @@ public final class Lead implements AutoCloseable {
         lease.close();
     }
 
-    private Optional<Outcome> touched(Set<String> seeds, Work work, Run begun, IdentityFile file, Progress progress) {
-        Passes passes = new Passes();
-        Set<String> next = seeds;
-        long number = work.nextNumber();
-        for (int tries = 0; tries < MOST_TRIES && !next.isEmpty(); tries++) {
-            TouchedReader reader = reader(begun, work, file, progress);
-            Optional<Snapshot> snapshot = reader.read(next, number, tries == 0 ? resolution.most() : Long.MAX_VALUE);
-            if (snapshot.isEmpty()) {
-                return Optional.empty();
-            }
-            RunInputs before = before(reader, work, begun, file);
-            next = pass(snapshot.get(), before, begun, file, tries == 0 ? resolution.rows() : 1, progress, passes);
-            number = next.isEmpty()
-                    ? number
-                    : changes.work(resolution.today(), 1).nextNumber();
+    private Outcome touched(Sight sight, IdentityFile file, Progress progress) {
+        Run begun = sight.begun();
+        Passed passed = new Passed(new Passes(), Set.of(), Optional.empty());
+        if (sight.touch().isPresent()) {
+            passed = pass(sight.touch().get(), passed.passes(), begun, file, resolution.rows(), Then.END, progress);
+            passed = startOver(passed, MOST_TRIES - 1, sight, begun, file, Then.END, progress);
         }
-        return Optional.of(end(begun, file, passes));
+        Passes passes = passed.passes();
+        return passed.end().map(end -> tell(end, passes)).orElseGet(() -> end(begun, file, passes));
     }
 
-    private TouchedReader reader(Run begun, Work work, IdentityFile file, Progress progress) {
-        return new TouchedReader(changes, decisions, file.rules(), begun.startedAt(), lastRun(work, begun), progress);
-    }
-
-    private static Instant lastRun(Work work, Run begun) {
-        return work.lastRun().orElse(begun.startedAt());
-    }
-
-    /** What the last run judged these closed sets by. */
-    private static RunInputs before(TouchedReader reader, Work work, Run begun, IdentityFile file) {
-        return new RunInputs(
-                file.rules(), reader.decisionsBefore(), lastRun(work, begun).toEpochMilli());
-    }
-
-    /** Resolves a set of closed sets, and returns the keys of those that moved meanwhile. */
-    private Set<String> pass(
-            Snapshot snapshot,
-            RunInputs before,
-            Run begun,
-            IdentityFile file,
-            int rows,
-            Progress progress,
-            Passes passes) {
+    /** Resolves a set of closed sets. */
+    private Passed pass(
+            Touch touch, Passes before, Run begun, IdentityFile file, int rows, Then then, Progress progress) {
+        Snapshot snapshot = touch.snapshot();
         Persons persons = Resolution.judge(snapshot, file, begun.startedAt(), progress);
         Differences differences = Differences.of(snapshot, persons);
-        Written written = new Writing(graph, lease, begun, file, progress, resolution.personIds())
-                .write(snapshot, persons, differences, Events.OF_EACH_SET, rows);
         Map<String, Long> found = Counts.of(snapshot, persons, differences);
         if (erased.isEmpty() && differences.size() > 0) {
             RunInputs now = new RunInputs(
                     file.rules(), snapshot.decisions(), begun.startedAt().toEpochMilli());
-            found.putAll(Counts.of(Attribution.of(snapshot, persons, before, now), file.rules()));
+            found.putAll(Counts.of(Attribution.of(snapshot, persons, touch.before(), now), file.rules()));
         } else if (erased.isPresent()) {
             found.putAll(Counts.of(Attribution.ofErasure(snapshot, persons), file.rules()));
         }
-        passes.add(found, written, differences.touched());
-        return written.moved();
+        long[] touched = differences.touched();
+        Writing writing = new Writing(graph, lease, begun, file, progress, resolution.personIds());
+        Written written = then == Then.GO_ON
+                ? writing.write(snapshot, persons, differences, Events.OF_EACH_SET, rows)
+                : writing.writeAndEnd(
+                        snapshot,
+                        persons,
+                        differences,
+                        rows,
+                        eventsMoved -> ending(begun, file, before.and(found, eventsMoved, touched)));
+        return new Passed(before.and(found, written.eventsMoved(), touched), written.moved(), written.end());
     }
 
-    private Outcome everything(Run begun, Reason reason, Work work, IdentityFile file, Progress progress) {
+    private Outcome everything(Run begun, Reason reason, Sight sight, IdentityFile file, Progress progress) {
+        Work work = sight.work();
         runs.save(begun);
         try {
             Snapshot snapshot = new SnapshotReader(graph, progress, resolution.memory()).read();
@@ -167,12 +156,22 @@ public final class Lead implements AutoCloseable {
             Events events = newRules || work.unsettled() ? Events.ALL : Events.ON_NOBODY;
             Written written = new Writing(graph, lease, begun, file, progress, resolution.personIds())
                     .write(snapshot, persons, differences, events, resolution.rows());
-            Passes passes = new Passes();
-            passes.add(found, written, differences.touched());
+            Passes first = new Passes().and(found, written.eventsMoved(), differences.touched());
             if (reason == Reason.TOO_MANY) {
-                passes.count("touchedAbove", resolution.most());
+                first.count("touchedAbove", resolution.most());
             }
-            startOver(written.moved(), work, begun, file, progress, passes);
+            Passed passed = startOver(
+                    new Passed(first, written.moved(), Optional.empty()),
+                    MOST_TRIES,
+                    sight,
+                    begun,
+                    file,
+                    Then.GO_ON,
+                    progress);
+            if (!passed.moved().isEmpty()) {
+                new DirtyMarks(graph, lease).set(passed.moved());
+            }
+            Passes passes = passed.passes();
             if (newRules) {
                 new RuleSets(graph).activate(file.ruleSet(), file.details(), lease);
                 passes.count("rulesActivated", 1);
@@ -187,29 +186,30 @@ public final class Lead implements AutoCloseable {
         }
     }
 
-    /** What moved while all was looked at is looked at again by itself. */
-    private void startOver(
-            Set<String> moved, Work work, Run begun, IdentityFile file, Progress progress, Passes passes) {
-        Set<String> next = moved;
-        for (int tries = 0; tries < MOST_TRIES && !next.isEmpty(); tries++) {
-            long number = changes.work(resolution.today(), 1).nextNumber();
-            TouchedReader reader = reader(begun, work, file, progress);
-            Snapshot snapshot = reader.read(next, number, Long.MAX_VALUE).orElseThrow();
-            next = pass(snapshot, before(reader, work, begun, file), begun, file, 1, progress, passes);
+    /** What moved meanwhile is looked at again by itself. */
+    private Passed startOver(
+            Passed first, int most, Sight sight, Run begun, IdentityFile file, Then then, Progress progress) {
+        Passed passed = first;
+        for (int tries = 0; tries < most && !passed.moved().isEmpty(); tries++) {
+            Touch touch = sight.again(graph, resolution, file, passed.moved(), begun, progress);
+            passed = pass(touch, passed.passes(), begun, file, 1, then, progress);
         }
-        if (!next.isEmpty()) {
-            new DirtyMarks(graph, lease).set(next);
-        }
+        return passed;
     }
 
     private Outcome end(Run begun, IdentityFile file, Passes passes) {
-        erased.ifPresent(turned -> passes.add(Counts.of(Map.of(Cause.ERASURE, turned), file.rules())));
-        Run done = resolution.end(begun, RunState.DONE, passes.counts());
-        if (passes.wrote()) {
-            runs.saveAndRaise(done, new Changes(graph));
-        } else {
-            runs.save(done);
-        }
-        return new Outcome(resolution.tell(done), passes.persons());
+        RunEnd end = ending(begun, file, passes);
+        runs.end(end);
+        return tell(end, passes);
+    }
+
+    private RunEnd ending(Run begun, IdentityFile file, Passes passes) {
+        Passes all = erased.map(turned -> passes.and(Counts.of(Map.of(Cause.ERASURE, turned), file.rules())))
+                .orElse(passes);
+        return new RunEnd(resolution.end(begun, RunState.DONE, all.counts()), all.wrote());
+    }
+
+    private Outcome tell(RunEnd end, Passes passes) {
+        return new Outcome(resolution.tell(end.run()), passes.persons());
     }
 }

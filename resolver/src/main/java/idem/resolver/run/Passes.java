@@ -1,6 +1,5 @@
 package idem.resolver.run;
 
-import idem.resolver.run.Writing.Written;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,20 +19,27 @@ final class Passes {
     private final TreeSet<Long> persons = new TreeSet<>();
     private int passes;
 
-    void add(Map<String, Long> found, Written written, long[] touched) {
-        found.put("eventsMoved", written.eventsMoved());
-        add(found);
+    /** These and another. */
+    Passes and(Map<String, Long> found, long eventsMoved, long[] touched) {
+        Passes all = and(found).and(Map.of("eventsMoved", eventsMoved));
         for (long person : touched) {
-            persons.add(person);
+            all.persons.add(person);
         }
-        if (passes++ > 0) {
-            counts.put("startedOver", (long) passes - 1);
+        if (all.passes++ > 0) {
+            all.counts.put("startedOver", (long) all.passes - 1);
         }
+        return all;
     }
 
-    /** Adds what was found otherwise than by looking at links. */
-    void add(Map<String, Long> found) {
-        found.forEach((name, count) -> counts.merge(name, count, adds(name) ? Long::sum : (first, further) -> first));
+    /** These and what was found otherwise than by looking at links. */
+    Passes and(Map<String, Long> found) {
+        Passes all = new Passes();
+        all.counts.putAll(counts);
+        all.persons.addAll(persons);
+        all.passes = passes;
+        found.forEach(
+                (name, count) -> all.counts.merge(name, count, adds(name) ? Long::sum : (first, further) -> first));
+        return all;
     }
 
     private static boolean adds(String name) {

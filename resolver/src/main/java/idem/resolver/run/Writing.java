@@ -8,9 +8,10 @@ import idem.graph.person.PersonId;
 import idem.graph.person.PersonStore;
 import idem.graph.run.Fencing;
 import idem.graph.run.Run;
-import java.util.HashSet;
-import java.util.OptionalLong;
+import idem.graph.run.RunEnd;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /** Writes what a run found, in bounded transactions, none of which leaves half a person. */
@@ -47,8 +48,9 @@ final class Writing {
      *
      * @param eventsMoved how many events changed place
      * @param moved the keys of sets of which nothing was written, as an identifier among them had moved
+     * @param end how the run ended with it; empty where it goes on
      */
-    record Written(long eventsMoved, Set<String> moved) {}
+    record Written(long eventsMoved, Set<String> moved, Optional<RunEnd> end) {}
 
     /**
      * Writes all differences.
@@ -56,28 +58,43 @@ final class Writing {
      * @param rows how many rows a transaction holds before it ends with the closed set at hand
      */
     Written write(Snapshot snapshot, Persons persons, Differences differences, Events events, int rows) {
-        EventHanging hanging = new EventHanging(
-                new EventBearers(persons, file.rules().namespaces())::strongest,
-                events == Events.OF_EACH_SET ? OnNobody.AT_ONCE : OnNobody.LATER);
+        EventHanging hanging = hanging(persons, events);
         PersonStore store = new PersonStore(graph, fencing, hanging);
         int created = persons.succession().created();
         if (created > 0) {
             store.reserveNumbersBelow(snapshot.nextNumber() + created);
         }
-        Written written = writePersons(differences, rows, store);
-        return new Written(written.eventsMoved() + hangEvents(hanging, differences, events), written.moved());
+        progress.stage("write persons", differences.size());
+        RewriteWriter writer = new RewriteWriter(store, run, progress);
+        differences.forEachRewrite(rows, ids, writer::write);
+        return new Written(
+                writer.eventsMoved() + hangEvents(hanging, differences, events), writer.moved(), Optional.empty());
     }
 
-    private Written writePersons(Differences differences, int rows, PersonStore store) {
+    /**
+     * Writes the differences of what was touched, and in the last of the transactions how the run ended, where nothing moved:
+     * a small change is one transaction.
+     *
+     * @param end says how it ended, from how many events changed place
+     */
+    Written writeAndEnd(
+            Snapshot snapshot, Persons persons, Differences differences, int rows, LongFunction<RunEnd> end) {
+        PersonStore store = new PersonStore(graph, fencing, hanging(persons, Events.OF_EACH_SET));
         progress.stage("write persons", differences.size());
-        Set<String> moved = new HashSet<>();
-        long[] eventsMoved = new long[1];
-        differences.forEachRewrite(rows, ids, rewrite -> {
-            OptionalLong events = store.write(rewrite, run.id(), run.startedAt());
-            events.ifPresentOrElse(count -> eventsMoved[0] += count, () -> moved.addAll(rewrite.reliedOn()));
-            progress.advance(rewrite.size() - rewrite.reliedOn().size());
-        });
-        return new Written(eventsMoved[0], moved);
+        RewriteWriter writer = new RewriteWriter(store, run, progress);
+        int created = persons.succession().created();
+        if (created > 0) {
+            writer.reserveNumbersBelow(snapshot.nextNumber() + created);
+        }
+        differences.forEachRewrite(rows, ids, writer::writeLater);
+        Optional<RunEnd> ended = writer.writeLast(end);
+        return new Written(writer.eventsMoved(), writer.moved(), ended);
+    }
+
+    private EventHanging hanging(Persons persons, Events events) {
+        return new EventHanging(
+                new EventBearers(persons, file.rules().namespaces())::strongest,
+                events == Events.OF_EACH_SET ? OnNobody.AT_ONCE : OnNobody.LATER);
     }
 
     private long hangEvents(EventHanging hanging, Differences differences, Events events) {
