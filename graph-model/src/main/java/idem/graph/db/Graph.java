@@ -27,6 +27,9 @@ public final class Graph implements AutoCloseable {
 
     private static final int FETCH_SIZE = 10_000;
 
+    /** More did not help on two cores, where the graph has a process of its own. */
+    private static final int LANES = 2;
+
     private final Driver driver;
     private final String uri;
     private final String remedy;
@@ -116,6 +119,11 @@ public final class Graph implements AutoCloseable {
                 return session.executeWrite(work::apply);
             }
         });
+    }
+
+    /** How many transactions there may be side by side. */
+    int lanes() {
+        return within == null ? LANES : 1;
     }
 
     /** Where the graph is. */

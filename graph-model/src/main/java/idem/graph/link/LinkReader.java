@@ -1,11 +1,13 @@
 package idem.graph.link;
 
 import idem.graph.db.Graph;
+import idem.graph.db.Lanes;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
@@ -21,9 +23,14 @@ public final class LinkReader {
     private static final String COUNT_IDENTIFIERS = "MATCH (i:Identifier) RETURN count(i) AS count";
     private static final String COUNT_LINKS = "MATCH ()-[l:LINKED]->() RETURN count(l) AS count";
 
-    private static final String IDENTIFIERS = """
+    private static final String PAGE_END = """
             MATCH (i:Identifier) WHERE i.key > $after
-            WITH i ORDER BY i.key LIMIT $page
+            WITH i.key AS key ORDER BY key LIMIT $page
+            RETURN max(key) AS last
+            """;
+
+    private static final String IDENTIFIERS = """
+            MATCH (i:Identifier) WHERE i.key > $after AND i.key <= $last
             OPTIONAL MATCH (i)-[b:BELONGS_TO]->(p:Person)
             WITH i, b, p ORDER BY i.key
             RETURN collect(id(i)) AS nodes, collect(i.key) AS keys, collect(coalesce(i.rev, 0)) AS revs,
@@ -33,9 +40,9 @@ public final class LinkReader {
             """;
 
     private static final String LINKS = """
-            MATCH (i:Identifier) WHERE i.key > $after
-            WITH i ORDER BY i.key LIMIT $page
-            WITH collect(i) AS nodes, max(i.key) AS last
+            MATCH (i:Identifier) WHERE i.key > $after AND i.key <= $last
+            WITH i ORDER BY i.key
+            WITH collect(i) AS nodes
             CALL (nodes) {
               UNWIND nodes AS a
               MATCH (a)-[l:LINKED]->(b:Identifier)
@@ -46,15 +53,15 @@ public final class LinkReader {
                      collect(coalesce(l.rule, '')) AS rules, collect(coalesce(l.against, [])) AS against,
                      collect(coalesce(l.due.epochMillis, -1)) AS due
             }
-            RETURN last, starts, ends, firstSeen, sources, channels, partFirstSeen, partLastSeen, counts,
+            RETURN starts, ends, firstSeen, sources, channels, partFirstSeen, partLastSeen, counts,
                    refused, rules, against, due
             """;
 
     private final Graph graph;
-    private final Map<String, String> words = new HashMap<>();
+    private final Map<String, String> words = new ConcurrentHashMap<>();
 
-    /** The links that begin at one page of identifiers, and the last key of that page; null behind the last page. */
-    private record LinkPage(@Nullable String last, List<StoredLink> links) {}
+    /** The keys of identifiers behind one and up to another. */
+    private record Page(String after, String last) {}
 
     public LinkReader(Graph graph) {
         this.graph = graph;
@@ -70,24 +77,32 @@ public final class LinkReader {
 
     /** Hears of every identifier, in the graph's order of keys. */
     public void readIdentifiers(Consumer<List<StoredIdentifier>> pages) {
-        String after = "";
-        while (true) {
-            List<StoredIdentifier> page = identifiersAfter(after);
-            if (page.isEmpty()) {
-                return;
-            }
-            pages.accept(page);
-            after = page.get(page.size() - 1).key();
-        }
+        readPages(this::identifiers, pages);
     }
 
     /** Hears of every link, in the order of the smaller keys. */
     public void readLinks(Consumer<List<StoredLink>> pages) {
-        LinkPage page = new LinkPage("", List.of());
-        while (page.last() != null) {
-            page = linksAfter(page.last());
-            pages.accept(page.links());
+        readPages(this::links, pages);
+    }
+
+    private <T> void readPages(Function<Page, T> read, Consumer<T> pages) {
+        try (Lanes<T> lanes = new Lanes<>(graph, pages)) {
+            for (Page page = pageAfter(""); page != null; page = pageAfter(page.last())) {
+                Page next = page;
+                lanes.run(() -> read.apply(next));
+            }
+            lanes.finish();
         }
+    }
+
+    private @Nullable Page pageAfter(String after) {
+        return graph.read(transaction -> {
+            Value last = transaction
+                    .run(PAGE_END, Map.of("after", after, "page", PAGE))
+                    .single()
+                    .get("last");
+            return last.isNull() ? null : new Page(after, last.asString());
+        });
     }
 
     private long count(String query) {
@@ -95,10 +110,10 @@ public final class LinkReader {
                 transaction -> transaction.run(query).single().get("count").asLong());
     }
 
-    private List<StoredIdentifier> identifiersAfter(String after) {
+    private List<StoredIdentifier> identifiers(Page asked) {
         return graph.read(transaction -> {
             Record row = transaction
-                    .run(IDENTIFIERS, Map.of("after", after, "page", PAGE))
+                    .run(IDENTIFIERS, Map.of("after", asked.after(), "last", asked.last()))
                     .single();
             Value keys = row.get("keys");
             List<StoredIdentifier> page = new ArrayList<>(keys.size());
@@ -116,13 +131,10 @@ public final class LinkReader {
         });
     }
 
-    private LinkPage linksAfter(String after) {
-        return graph.read(transaction -> {
-            Record row =
-                    transaction.run(LINKS, Map.of("after", after, "page", PAGE)).single();
-            return new LinkPage(
-                    row.get("last").isNull() ? null : row.get("last").asString(), links(row));
-        });
+    private List<StoredLink> links(Page asked) {
+        return graph.read(transaction -> links(transaction
+                .run(LINKS, Map.of("after", asked.after(), "last", asked.last()))
+                .single()));
     }
 
     private List<StoredLink> links(Record row) {

@@ -15,9 +15,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
@@ -148,14 +150,24 @@ public final class PersonStore {
             HistoryWriter.write(rewrite, statements);
             writeVerdicts(rewrite, statements);
             long moved = hanging.rehang(transaction, rewrite.barred, rewrite.freed);
-            DueTags.touch(
-                    transaction, rewrite.read.stream().map(Rewrite.Read::key).toList());
+            DueTags.touch(transaction, untouched(rewrite));
             PersonChanges.note(transaction, rewrite.persons());
             if (rewrite.end != null) {
                 RunStore.end(rewrite.end.apply(moved), transaction);
             }
             return moved;
         });
+    }
+
+    /** The identifiers whose persons nothing written so far has made due for tagging. */
+    private static List<String> untouched(Rewrite rewrite) {
+        Set<String> touched = new HashSet<>();
+        rewrite.joined.forEach(belonging -> touched.add(belonging.key()));
+        rewrite.bounded.forEach(belonging -> touched.add(belonging.key()));
+        return rewrite.read.stream()
+                .map(Rewrite.Read::key)
+                .filter(key -> !touched.contains(key))
+                .toList();
     }
 
     /** Identifiers in order of key, as ingest locks them, then persons by number. */

@@ -1,6 +1,8 @@
 package idem.resolver.run;
 
 import idem.graph.Progress;
+import idem.graph.db.Graph;
+import idem.graph.db.Lanes;
 import idem.graph.person.PersonStore;
 import idem.graph.person.Rewrite;
 import idem.graph.run.Run;
@@ -12,19 +14,28 @@ import java.util.Set;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the rewrites of a run, one transaction each, and adds up what came of them. */
-final class RewriteWriter {
+/** Writes the rewrites of a run, one transaction each and several side by side, and adds up what came of them. */
+final class RewriteWriter implements AutoCloseable {
 
     private final PersonStore store;
     private final Run run;
     private final Progress progress;
+    private final Lanes<Attempt> lanes;
     private final Set<String> moved = new HashSet<>();
     private long eventsMoved;
     private long reserved;
     private @Nullable Rewrite waiting;
     private @Nullable RunEnd ended;
 
-    RewriteWriter(PersonStore store, Run run, Progress progress) {
+    /**
+     * A rewrite and what came of it.
+     *
+     * @param eventsMoved empty where nothing was written
+     */
+    private record Attempt(Rewrite rewrite, OptionalLong eventsMoved) {}
+
+    RewriteWriter(Graph graph, PersonStore store, Run run, Progress progress) {
+        this.lanes = new Lanes<>(graph, this::hear);
         this.store = store;
         this.run = run;
         this.progress = progress;
@@ -36,9 +47,12 @@ final class RewriteWriter {
     }
 
     void write(Rewrite rewrite) {
-        OptionalLong events = store.write(rewrite, run.id(), run.startedAt());
-        events.ifPresentOrElse(count -> eventsMoved += count, () -> moved.addAll(rewrite.reliedOn()));
-        progress.advance(rewrite.size() - rewrite.reliedOn().size());
+        lanes.run(() -> attempt(rewrite));
+    }
+
+    /** Waits until all is written. */
+    void finish() {
+        lanes.finish();
     }
 
     /** Writes it when the next one comes, or by {@link #writeLast}. */
@@ -62,12 +76,29 @@ final class RewriteWriter {
         if (waiting == null) {
             return Optional.empty();
         }
+        lanes.finish();
         if (moved.isEmpty()) {
             long before = eventsMoved;
             waiting.end(count -> ended = end.apply(before + count));
         }
-        write(waiting);
+        hear(attempt(waiting));
         return moved.isEmpty() ? Optional.ofNullable(ended) : Optional.empty();
+    }
+
+    /** Waits, after a failure, until nothing is written any more. */
+    @Override
+    public void close() {
+        lanes.close();
+    }
+
+    private Attempt attempt(Rewrite rewrite) {
+        return new Attempt(rewrite, store.write(rewrite, run.id(), run.startedAt()));
+    }
+
+    private void hear(Attempt attempt) {
+        Rewrite rewrite = attempt.rewrite();
+        attempt.eventsMoved().ifPresentOrElse(count -> eventsMoved += count, () -> moved.addAll(rewrite.reliedOn()));
+        progress.advance(rewrite.size() - rewrite.reliedOn().size());
     }
 
     long eventsMoved() {

@@ -65,10 +65,12 @@ final class Writing {
             store.reserveNumbersBelow(snapshot.nextNumber() + created);
         }
         progress.stage("write persons", differences.size());
-        RewriteWriter writer = new RewriteWriter(store, run, progress);
-        differences.forEachRewrite(rows, ids, writer::write);
-        return new Written(
-                writer.eventsMoved() + hangEvents(hanging, differences, events), writer.moved(), Optional.empty());
+        try (RewriteWriter writer = new RewriteWriter(graph, store, run, progress)) {
+            differences.forEachRewrite(rows, ids, writer::write);
+            writer.finish();
+            return new Written(
+                    writer.eventsMoved() + hangEvents(hanging, differences, events), writer.moved(), Optional.empty());
+        }
     }
 
     /**
@@ -81,14 +83,18 @@ final class Writing {
             Snapshot snapshot, Persons persons, Differences differences, int rows, LongFunction<RunEnd> end) {
         PersonStore store = new PersonStore(graph, fencing, hanging(persons, Events.OF_EACH_SET));
         progress.stage("write persons", differences.size());
-        RewriteWriter writer = new RewriteWriter(store, run, progress);
         int created = persons.succession().created();
-        if (created > 0) {
-            writer.reserveNumbersBelow(snapshot.nextNumber() + created);
+        long next = snapshot.nextNumber() + created;
+        try (RewriteWriter writer = new RewriteWriter(graph, store, run, progress)) {
+            if (created > 0 && differences.size() > rows) {
+                store.reserveNumbersBelow(next); // as each that reserved them would make the others wait
+            } else if (created > 0) {
+                writer.reserveNumbersBelow(next);
+            }
+            differences.forEachRewrite(rows, ids, writer::writeLater);
+            Optional<RunEnd> ended = writer.writeLast(end);
+            return new Written(writer.eventsMoved(), writer.moved(), ended);
         }
-        differences.forEachRewrite(rows, ids, writer::writeLater);
-        Optional<RunEnd> ended = writer.writeLast(end);
-        return new Written(writer.eventsMoved(), writer.moved(), ended);
     }
 
     private EventHanging hanging(Persons persons, Events events) {
