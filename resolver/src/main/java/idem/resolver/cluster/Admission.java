@@ -114,7 +114,7 @@ final class Admission {
         long count = 0;
         for (int part = table.partsBegin(link); part < table.partsEnd(link); part++) {
             if (looksAt(part, rank)) {
-                count = Math.addExact(count, table.count(part));
+                count = Counts.sum(count, table.count(part));
             }
         }
         return count;

@@ -69,7 +69,7 @@ record LinkRanges(long leastCounted, long mostCounted, long oldest, long newest,
             for (int part = table.partsBegin(link); part < table.partsEnd(link); part++) {
                 long count = table.count(part);
                 least = Math.min(least, count);
-                together = Math.addExact(together, count);
+                together = Counts.sum(together, count);
                 oldest = Math.min(oldest, table.lastSeen(part));
                 newest = Math.max(newest, table.lastSeen(part));
             }

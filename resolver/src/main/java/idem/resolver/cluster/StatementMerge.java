@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one link of all statements of a pair, and one part of those of one pair and origin: the first, the last, the counts
- * summed. Statements are spread by the top bits of their first end into buckets that fit into a core's cache, and each bucket
+ * summed as {@link Counts} does. Statements are spread by the top bits of their first end into buckets that fit into a core's cache, and each bucket
  * is sorted by both ends; buckets are worked on side by side. The links come in order of their ends' numbers.
  */
 final class StatementMerge {
@@ -182,7 +182,7 @@ final class StatementMerge {
             merged.firstSeen()[part] = Math.min(merged.firstSeen()[part], statements.firstSeen(row));
         }
         if (merged.count() != null) {
-            merged.count()[part] = Math.addExact(merged.count()[part], statements.count(row));
+            merged.count()[part] = Counts.sum(merged.count()[part], statements.count(row));
         }
     }
 

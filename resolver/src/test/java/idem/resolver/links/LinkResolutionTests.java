@@ -67,6 +67,20 @@ class LinkResolutionTests {
     }
 
     @Test
+    void takesCountsThatAddUpToMoreThanALongHoldsForTheLargest() throws IOException {
+        resolve("""
+                a,b,last_seen,count,source,channel
+                crm:1,cookie:1,2026-01-01,9223372036854775807,app,ios
+                cookie:1,crm:1,2026-01-01,9223372036854775807,app,ios
+                crm:2,cookie:2,2026-01-01,1,app,ios
+                crm:2,cookie:2,2026-01-01,9223372036854775807,app,android
+                crm:2,cookie:2,2026-01-01,9223372036854775807,web,
+                crm:3,cookie:3,2026-01-20,1,app,ios
+                """);
+        assertThat(out()).contains("crm:1,cookie:1", "crm:2,crm:2", "crm:3,cookie:3");
+    }
+
+    @Test
     void showsBlockedValuesOnlyAmongTheRefused() throws IOException {
         resolve("""
                 a,b,last_seen
