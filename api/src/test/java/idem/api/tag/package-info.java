@@ -1,4 +1,4 @@
-/** Tests of the files that tags are read from. */
+/** Tests of the files that tags are read from, and of tags that are kept current. */
 @NullMarked
 package idem.api.tag;
 
