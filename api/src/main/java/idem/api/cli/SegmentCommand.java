@@ -3,11 +3,11 @@ package idem.api.cli;
 import idem.api.connection.OpenGraph;
 import idem.api.segment.SegmentExpressions;
 import idem.api.segment.SegmentPreview;
+import idem.api.segmentfile.HeldValues;
 import idem.api.segmentfile.SegmentColumns;
 import idem.api.segmentfile.SegmentFile;
 import idem.api.segmentfile.SegmentFile.Form;
 import idem.api.viewer.Viewer;
-import idem.graph.person.IdentifierValues;
 import idem.tagger.expression.Expression;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,10 +33,11 @@ final class SegmentCommand extends SingleCommand {
     @Option(
             names = "--columns",
             paramLabel = "NAMES",
-            description = "columns of the file, separated by commas: id, codes of tags, identifier.NAMESPACE")
+            description =
+                    "columns of the file, separated by commas: id, codes of tags, identifier.NAMESPACE, trait.NAME")
     private String columns = "id";
 
-    @Option(names = "--masked", description = "mask identifiers in the file")
+    @Option(names = "--masked", description = "mask identifiers and personal traits in the file")
     private boolean masked;
 
     @Override
@@ -54,11 +55,7 @@ final class SegmentCommand extends SingleCommand {
                         masked ? Viewer.MASKED : Viewer.TRUSTED,
                         Optional.empty());
                 SegmentFile.write(
-                        export,
-                        form,
-                        expressions.members(expression).numbers(),
-                        table,
-                        new IdentifierValues(graph.graph()));
+                        export, form, expressions.members(expression).numbers(), table, HeldValues.of(graph.graph()));
             }
             output().result(
                             preview,

@@ -1,7 +1,6 @@
 package idem.api.segmentfile;
 
 import idem.api.BadInputException;
-import idem.graph.person.IdentifierValues;
 import idem.tagger.block.NumberSet;
 import idem.tagger.segment.PortableBitmap;
 import java.io.BufferedOutputStream;
@@ -56,13 +55,12 @@ public final class SegmentFile {
      *
      * @throws BadInputException where the file cannot be written
      */
-    public static void write(
-            Path file, Form form, NumberSet members, SegmentColumns columns, IdentifierValues identifiers) {
+    public static void write(Path file, Form form, NumberSet members, SegmentColumns columns, HeldValues values) {
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.deleteIfExists(draft);
             switch (form) {
-                case CSV, PARQUET -> writeTable(draft, form, members, columns, identifiers);
+                case CSV, PARQUET -> writeTable(draft, form, members, columns, values);
                 case ROARING -> writeRoaring(draft, members);
             }
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
@@ -72,11 +70,10 @@ public final class SegmentFile {
         }
     }
 
-    private static void writeTable(
-            Path draft, Form form, NumberSet members, SegmentColumns columns, IdentifierValues identifiers)
+    private static void writeTable(Path draft, Form form, NumberSet members, SegmentColumns columns, HeldValues values)
             throws IOException {
         try (TableFile rows = TableFile.open(draft, form, "segment", columns.header())) {
-            columns.rows(members, identifiers, rows::write);
+            columns.rows(members, values, rows::write);
         }
     }
 

@@ -7,7 +7,6 @@ import idem.api.segment.SensitiveTags;
 import idem.api.segmentfile.SegmentFile.Form;
 import idem.api.viewer.Viewer;
 import idem.graph.db.Graph;
-import idem.graph.person.IdentifierValues;
 import idem.tagger.trial.TestGroups;
 import idem.tagger.trial.TestGroups.TestGroup;
 import io.swagger.v3.oas.annotations.Operation;
@@ -34,20 +33,21 @@ class SegmentFileController {
     private final SavedSegments saved;
     private final SegmentExpressions expressions;
     private final SensitiveTags sensitive;
-    private final IdentifierValues identifiers;
+    private final HeldValues values;
 
     SegmentFileController(SavedSegments saved, SegmentExpressions expressions, SensitiveTags sensitive, Graph graph) {
         this.saved = saved;
         this.expressions = expressions;
         this.sensitive = sensitive;
-        this.identifiers = new IdentifierValues(graph);
+        this.values = HeldValues.of(graph);
     }
 
     @GetMapping("/{code}/export")
     @Operation(
             summary = "The members as csv, parquet, or the numbers as a portable Roaring bitmap",
             description =
-                    "columns: id, codes of tags, identifier.NAMESPACE (masked without read-pii), separated by commas."
+                    "columns: id, codes of tags, identifier.NAMESPACE and trait.NAME (the newest; both masked without"
+                            + " read-pii), separated by commas; a sensitive tag without read-sensitive is refused."
                             + " split: test groups with their shares, such as a:0.5,b:0.5, in a column group; salt names"
                             + " the trial.")
     void export(
@@ -66,7 +66,7 @@ class SegmentFileController {
         Path directory = Files.createTempDirectory("segment");
         Path file = directory.resolve(code + "." + form.word());
         try {
-            SegmentFile.write(file, form, members, table, identifiers);
+            SegmentFile.write(file, form, members, table, values);
             response.setContentType(form == Form.CSV ? "text/csv;charset=UTF-8" : "application/octet-stream");
             response.setHeader("Content-Disposition", "attachment; filename=\"" + file.getFileName() + "\"");
             response.setContentLengthLong(Files.size(file));

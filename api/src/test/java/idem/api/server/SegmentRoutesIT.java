@@ -51,7 +51,7 @@ final class SegmentRoutesIT {
                 .mapToObj(i -> """
                         {"messageId":"m%d","type":"identify","channel":"crm","timestamp":"2026-11-20T08:00:00Z",\
                         "identifiers":{"crm_id":"c%d","phone":"139001380%02d"},\
-                        "traits":{"gender":"%s","city":"%s"}}""".formatted(i, i, i, i % 2 == 0 ? "female" : "male", i % 2 == 0 ? "杭州" : "北京"))
+                        "traits":{"gender":"%s","city":"%s","full_name":"Person %d","points":%d.50}}""".formatted(i, i, i, i % 2 == 0 ? "female" : "male", i % 2 == 0 ? "杭州" : "北京", i, i))
                 .collect(Collectors.joining("\n", "", "\n" + TREATMENT + CONSENTS));
         api.send(admin, "POST", "/api/v1/events", "application/x-ndjson", events.getBytes(StandardCharsets.UTF_8));
         api.run("resolve");
@@ -175,6 +175,12 @@ final class SegmentRoutesIT {
         assertThat(masked.body().lines()).hasSize(1 + PERSONS / 2);
         assertThat(masked.body()).startsWith("id,gender,identifier.phone").contains(",female,+86139****");
         assertThat(api.get(admin, route).body()).contains(",female,+8613900138000");
+        String traits = "/api/v1/segments/women/export?columns=trait.city,trait.full_name,trait.points,trait.absent";
+        assertThat(api.get(reader, traits).body())
+                .startsWith("trait.city,trait.full_name,trait.points,trait.absent")
+                .contains("杭州,Pe*** 0,***,")
+                .doesNotContain("Person");
+        assertThat(api.get(admin, traits).body()).contains("杭州,Person 0,0.50,", "杭州,Person 58,58.50,");
         Answer unknown = api.get(reader, "/api/v1/segments/women/export?columns=gendre");
         assertThat(unknown.status()).isEqualTo(400);
         assertThat(unknown.body()).contains("did you mean", "gender");
@@ -228,6 +234,13 @@ final class SegmentRoutesIT {
                 assertThat(api.get(trusted, path).status()).as(path).isEqualTo(200);
             }
         }
+        String column = "/api/v1/segments/women/export?columns=id,clinic_client";
+        Answer guarded = api.get(reader, column);
+        assertThat(guarded.status()).isEqualTo(403);
+        assertThat(guarded.json().path("field").asString()).isEqualTo("columns");
+        assertThat(guarded.body()).contains("clinic_client", "read-sensitive");
+        assertThat(api.get(trusted, column).body().lines().filter(line -> line.endsWith(",true")))
+                .hasSize(1);
         assertThat(api.get(reader, "/api/v1/tags/clinic_client").status()).isEqualTo(403);
         assertThat(api.get(trusted, "/api/v1/tags/clinic_client")
                         .json()
