@@ -10,6 +10,8 @@ import idem.tagger.ExpressionException;
 import idem.tagger.TaggerException;
 import idem.tagger.block.NumberSet;
 import idem.tagger.expression.Expression;
+import idem.tagger.expression.NamedSegment;
+import idem.tagger.expression.Term;
 import idem.tagger.segment.Members;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -118,15 +120,14 @@ public final class SavedSegments {
         if (profile.kind() != PersonKind.KNOWN) {
             return List.of();
         }
-        return expressions.all().entrySet().stream()
-                .filter(segment -> holds(segment.getValue(), (int) profile.number(), reading))
-                .map(segment -> segment.getKey())
+        return expressions.all().keySet().stream()
+                .filter(code -> holds(code, (int) profile.number(), reading))
                 .toList();
     }
 
-    private boolean holds(String text, int number, SensitiveTags.Reading reading) {
+    private boolean holds(String code, int number, SensitiveTags.Reading reading) {
         try {
-            Expression expression = Expression.parse(text);
+            Expression expression = new Expression.InSegment(Term.of(code));
             return reading.allows(expression, expressions)
                     && expressions.members(expression).contains(number);
         } catch (TaggerException e) {
@@ -142,14 +143,13 @@ public final class SavedSegments {
                 .vocabulary()
                 .bind(
                         Expression.parse(expression),
-                        named -> Optional.ofNullable(
-                                        named.equals(code)
-                                                ? expression
-                                                : expressions.all().get(named))
-                                .map(Expression::parse));
+                        named -> named.equals(code)
+                                ? Optional.of(NamedSegment.following(Expression.parse(expression)))
+                                : expressions.named(named));
     }
 
-    private void tell() {
+    /** Lets everybody read saved segments anew. */
+    public void tell() {
         changes.raise();
         expressions.forget();
     }

@@ -1,13 +1,17 @@
 package idem.api.segment;
 
 import idem.graph.db.Graph;
+import idem.graph.tag.SegmentHistory;
 import idem.graph.tag.SegmentTexts;
+import idem.tagger.block.NumberSet;
 import idem.tagger.expression.Condition;
 import idem.tagger.expression.Expression;
+import idem.tagger.expression.NamedSegment;
 import idem.tagger.segment.Members;
 import idem.tagger.segment.SegmentIndex;
 import idem.tagger.segment.Segments;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,16 +22,22 @@ public final class SegmentExpressions {
 
     private final Segments segments;
     private final SegmentTexts texts;
-    private volatile @Nullable Map<String, String> remembered;
+    private final SegmentHistory history;
+    private volatile @Nullable Saved remembered;
 
-    public SegmentExpressions(Segments segments, SegmentTexts texts) {
+    public SegmentExpressions(Segments segments, SegmentTexts texts, SegmentHistory history) {
         this.segments = segments;
         this.texts = texts;
+        this.history = history;
     }
+
+    /** The saved segments: their expressions, and the members of those that are frozen, by code. */
+    private record Saved(Map<String, String> texts, Map<String, NumberSet> fixed) {}
 
     /** For a command that ends by itself. */
     public static SegmentExpressions on(Graph graph, Path data) {
-        return new SegmentExpressions(new Segments(graph, data), new SegmentTexts(graph)).refreshed();
+        return new SegmentExpressions(new Segments(graph, data), new SegmentTexts(graph), new SegmentHistory(graph))
+                .refreshed();
     }
 
     /** The index that is asked. */
@@ -43,17 +53,17 @@ public final class SegmentExpressions {
 
     /** Who an expression holds for. */
     public Members members(Expression expression) {
-        return index().members(expression, this::saved);
+        return index().members(expression, this::named);
     }
 
     /** What an expression asks of a person's tags, those of the segments that it names included. */
     public Condition meaning(Expression expression) {
-        return index().vocabulary().bind(expression, this::saved);
+        return index().vocabulary().bind(expression, this::named);
     }
 
     /** What an expression means. */
     public Condition bound(Expression expression) {
-        return index().vocabulary().bind(expression, this::saved);
+        return index().vocabulary().bind(expression, this::named);
     }
 
     /** As {@link #members(Expression)}, of an expression's text. */
@@ -63,9 +73,15 @@ public final class SegmentExpressions {
 
     /** The saved expressions by code, read once until {@link #forget()}. */
     public Map<String, String> all() {
-        Map<String, String> known = remembered;
+        return saved().texts();
+    }
+
+    private Saved saved() {
+        Saved known = remembered;
         if (known == null) {
-            known = new TreeMap<>(texts.all());
+            Map<String, NumberSet> fixed = new HashMap<>();
+            history.fixed().forEach((code, members) -> fixed.put(code, NumberSet.unpacked(members)));
+            known = new Saved(new TreeMap<>(texts.all()), fixed);
             remembered = known;
         }
         return known;
@@ -76,7 +92,12 @@ public final class SegmentExpressions {
         remembered = null;
     }
 
-    private Optional<Expression> saved(String code) {
-        return Optional.ofNullable(all().get(code)).map(Expression::parse);
+    /** A saved segment as expressions may name it; empty where there is none of that code. */
+    Optional<NamedSegment> named(String code) {
+        Saved known = saved();
+        return Optional.ofNullable(known.texts().get(code))
+                .map(text -> new NamedSegment(
+                        Expression.parse(text),
+                        Optional.ofNullable(known.fixed().get(code))));
     }
 }

@@ -63,6 +63,7 @@ final class Evaluations {
     synchronized State freeze(String code) {
         evaluate(code);
         history.freeze(code, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        saved.tell();
         return state(code);
     }
 
@@ -70,6 +71,7 @@ final class Evaluations {
     synchronized State unfreeze(String code) {
         state(code);
         history.freeze(code, null);
+        saved.tell();
         evaluate(code);
         return state(code);
     }

@@ -25,6 +25,7 @@ import idem.graph.person.Profiles;
 import idem.graph.portability.PersonRecords;
 import idem.graph.run.Changes;
 import idem.graph.run.RunStore;
+import idem.graph.tag.SegmentHistory;
 import idem.graph.tag.SegmentTexts;
 import idem.graph.tag.TagReloads;
 import idem.resolver.decision.Stewardship;
@@ -87,7 +88,7 @@ class Beans {
 
     @Bean
     SegmentExpressions segmentExpressions(Segments segments, Graph graph) {
-        return new SegmentExpressions(segments, new SegmentTexts(graph));
+        return new SegmentExpressions(segments, new SegmentTexts(graph), new SegmentHistory(graph));
     }
 
     @Bean

@@ -152,7 +152,24 @@ final class SegmentRoutesIT {
                 api.get(reader, "/api/v1/segments/women/members?limit=500").body();
         assertThat(api.get(reader, "/api/v1/segments/stayers/members?limit=500").body())
                 .isEqualTo(women);
+        String within = "{\"expression\":\"segment(stayers) and not gender = male\"}";
+        assertThat(api.post(reader, "/api/v1/segments/preview", within)
+                        .json()
+                        .path("count")
+                        .asInt())
+                .as("a frozen segment within an expression")
+                .isEqualTo(PERSONS / 2);
+        assertThat(api.get(reader, "/api/v1/persons?identifier=crm_id:c2")
+                        .json()
+                        .path("segments")
+                        .toString())
+                .contains("stayers");
         post("/api/v1/segments/stayers/unfreeze");
+        assertThat(api.post(reader, "/api/v1/segments/preview", within)
+                        .json()
+                        .path("count")
+                        .asInt())
+                .isZero();
         assertThat(api.get(reader, "/api/v1/segments/stayers/members?limit=500").body())
                 .isNotEqualTo(women);
         byte[] hourly = "{\"every\":\"PT1H\"}".getBytes(StandardCharsets.UTF_8);

@@ -25,6 +25,11 @@ public final class SegmentHistory {
             RETURN s.members AS members
             """;
 
+    private static final String FIXED = """
+            MATCH (s:SegmentState) WHERE s.frozenAt IS NOT NULL
+            RETURN s.code AS code, s.members AS members
+            """;
+
     private static final String SAVE = """
             MERGE (s:SegmentState {code: $code})
             SET s.at = $at, s.count = $count, s.members = $members
@@ -110,6 +115,18 @@ public final class SegmentHistory {
         return graph.read(transaction -> transaction.run(MEMBERS, Map.of("code", code)).stream()
                 .findFirst()
                 .map(row -> row.get("members").asByteArray()));
+    }
+
+    /** The members, packed, of all segments whose members are fixed, by code. */
+    public Map<String, byte[]> fixed() {
+        return graph.read(transaction -> {
+            Map<String, byte[]> fixed = new HashMap<>();
+            transaction
+                    .run(FIXED)
+                    .forEachRemaining(row -> fixed.put(
+                            row.get("code").asString(), row.get("members").asByteArray()));
+            return fixed;
+        });
     }
 
     /** Writes an evaluation down. */

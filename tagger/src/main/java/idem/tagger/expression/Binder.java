@@ -20,10 +20,10 @@ final class Binder {
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,30}(\\.\\d{1,30})?");
 
     private final Vocabulary vocabulary;
-    private final Function<String, Optional<Expression>> segments;
+    private final Function<String, Optional<NamedSegment>> segments;
     private final Deque<String> entered = new ArrayDeque<>();
 
-    Binder(Vocabulary vocabulary, Function<String, Optional<Expression>> segments) {
+    Binder(Vocabulary vocabulary, Function<String, Optional<NamedSegment>> segments) {
         this.vocabulary = vocabulary;
         this.segments = segments;
     }
@@ -60,12 +60,14 @@ final class Binder {
                     "segments in a circle: " + String.join(" → ", entered),
                     "a segment that does not hold itself");
         }
-        Expression inner = segments.apply(code.text())
+        NamedSegment named = segments.apply(code.text())
                 .orElseThrow(() -> Mistaken.at(code, code.quoted(), "the code of a saved segment"));
         entered.addLast(code.text());
-        Condition bound = bind(inner);
+        Condition bound = bind(named.expression());
         entered.removeLast();
-        return bound;
+        return named.fixed()
+                .<Condition>map(members -> new Condition.Listed(members, bound))
+                .orElse(bound);
     }
 
     private Condition comparison(Expression.Comparison comparison) {

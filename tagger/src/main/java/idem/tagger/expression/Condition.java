@@ -1,6 +1,7 @@
 package idem.tagger.expression;
 
 import idem.graph.tag.Measure;
+import idem.tagger.block.NumberSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -66,6 +67,25 @@ public sealed interface Condition {
         @Override
         public void collectTags(Set<String> codes) {
             other.collectTags(codes);
+        }
+    }
+
+    /**
+     * Stands in a list that was made once, as that of a frozen segment. The index alone can tell: a person's tags do not.
+     *
+     * @param numbers of the persons
+     * @param origin what the list was made by, and so tells of
+     */
+    record Listed(NumberSet numbers, Condition origin) implements Condition {
+        @Override
+        public boolean holds(TagsOfOne tags) {
+            throw new IllegalStateException(
+                    "found a list of persons asked of one person's tags; expected a question to the index");
+        }
+
+        @Override
+        public void collectTags(Set<String> codes) {
+            origin.collectTags(codes);
         }
     }
 

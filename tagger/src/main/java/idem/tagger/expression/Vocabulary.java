@@ -40,10 +40,10 @@ public final class Vocabulary {
     /**
      * Gives an expression its meaning.
      *
-     * @param segments the expressions of saved segments by code; empty where there is none of that code
+     * @param segments the saved segments by code; empty where there is none of that code
      * @throws ExpressionException where a name is unknown, a type does not fit, or segments hold each other in a circle
      */
-    public Condition bind(Expression expression, Function<String, Optional<Expression>> segments) {
+    public Condition bind(Expression expression, Function<String, Optional<NamedSegment>> segments) {
         return new Binder(this, segments).bind(expression);
     }
 

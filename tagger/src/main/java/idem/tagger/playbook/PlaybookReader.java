@@ -7,6 +7,7 @@ import idem.graph.tag.CatalogueTag.Names;
 import idem.tagger.ExpressionException;
 import idem.tagger.consent.Consents;
 import idem.tagger.expression.Expression;
+import idem.tagger.expression.NamedSegment;
 import idem.tagger.expression.Vocabulary;
 import idem.tagger.playbook.Playbook.Goal;
 import idem.tagger.playbook.Playbook.Kind;
@@ -82,7 +83,7 @@ final class PlaybookReader {
         }
         try {
             Expression who = Expression.parse(scalar.text());
-            vocabulary.bind(who, segment -> Optional.of(NOBODY));
+            vocabulary.bind(who, segment -> Optional.of(NamedSegment.following(NOBODY)));
             return Optional.of(who);
         } catch (ExpressionException e) {
             int column = scalar.column() + (scalar.quoted() ? 1 : 0) + e.column() - 1;

@@ -37,6 +37,8 @@ final class QueryMaker {
             return any(any.parts().stream().map(this::query).toList());
         } else if (condition instanceof Condition.Except) {
             return all(List.of(condition));
+        } else if (condition instanceof Condition.Listed listed) {
+            return new Query.Held(everyone.and(listed.numbers()));
         } else if (condition instanceof Condition.HasAny has) {
             ValueColumn column = values.get(has.tag());
             return column == null ? NOBODY : new Query.Held(column.any());

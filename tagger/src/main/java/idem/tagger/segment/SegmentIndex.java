@@ -7,6 +7,7 @@ import idem.tagger.block.NumberSet;
 import idem.tagger.block.Query;
 import idem.tagger.expression.Condition;
 import idem.tagger.expression.Expression;
+import idem.tagger.expression.NamedSegment;
 import idem.tagger.expression.Vocabulary;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -79,10 +80,10 @@ public final class SegmentIndex {
     /**
      * Who an expression holds for.
      *
-     * @param segments the expressions of saved segments by code
+     * @param segments the saved segments by code
      * @throws idem.tagger.ExpressionException where it has no meaning here
      */
-    public Members members(Expression expression, Function<String, Optional<Expression>> segments) {
+    public Members members(Expression expression, Function<String, Optional<NamedSegment>> segments) {
         return members(vocabulary.bind(expression, segments));
     }
 

@@ -125,8 +125,9 @@ class ExpressionTests {
                 .isInstanceOf(ExpressionException.class);
     }
 
-    private static java.util.function.Function<String, Optional<Expression>> find(Map<String, String> saved) {
-        return code -> Optional.ofNullable(saved.get(code)).map(Expression::parse);
+    private static java.util.function.Function<String, Optional<NamedSegment>> find(Map<String, String> saved) {
+        return code ->
+                Optional.ofNullable(saved.get(code)).map(Expression::parse).map(NamedSegment::following);
     }
 
     private static Condition bound(String text) {

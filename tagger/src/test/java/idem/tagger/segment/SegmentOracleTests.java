@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import idem.tagger.expression.Expression;
 import idem.tagger.expression.Expressions;
+import idem.tagger.expression.NamedSegment;
 import idem.tagger.expression.Operator;
 import idem.tagger.expression.Term;
 import java.io.IOException;
@@ -31,7 +32,7 @@ class SegmentOracleTests {
     void theIndexSelectsWhatPlainSetsDo(@ForAll long seed, @ForAll("expressions") Expression expression) {
         TaggedWorld world = TaggedWorld.of(seed);
         SegmentIndex index = world.index();
-        Members members = index.members(expression, code -> Optional.of(TaggedWorld.SAVED));
+        Members members = index.members(expression, code -> Optional.of(NamedSegment.following(TaggedWorld.SAVED)));
         Set<Integer> expected = world.select(expression);
         assertThat(new HashSet<>(members.numbers().numbers().boxed().toList())).isEqualTo(expected);
         assertThat(members.count()).isEqualTo(expected.size());
@@ -53,7 +54,7 @@ class SegmentOracleTests {
         SegmentIndex followed = after.follow(before, numbers, before.stamp());
         assertThat(followed.tags()).isEqualTo(after.index().tags());
         assertThat(followed.total()).isEqualTo(after.persons().size());
-        assertThat(followed.members(expression, code -> Optional.of(TaggedWorld.SAVED))
+        assertThat(followed.members(expression, code -> Optional.of(NamedSegment.following(TaggedWorld.SAVED)))
                         .ids())
                 .containsExactlyElementsOf(after.select(expression).stream()
                         .map(number -> "p" + number)
@@ -65,7 +66,7 @@ class SegmentOracleTests {
     void askingChangesNothing(@ForAll long seed, @ForAll("expressions") Expression expression) {
         SegmentIndex index = TaggedWorld.of(seed).index();
         List<SegmentIndex.TagCount> before = index.tags();
-        index.members(expression, code -> Optional.of(TaggedWorld.SAVED));
+        index.members(expression, code -> Optional.of(NamedSegment.following(TaggedWorld.SAVED)));
         assertThat(index.tags()).isEqualTo(before);
     }
 
@@ -78,11 +79,12 @@ class SegmentOracleTests {
         assertThat(loaded.tags()).isEqualTo(index.tags());
         assertThat(loaded.stamp()).isEqualTo(index.stamp());
         assertThat(loaded.bytes()).isEqualTo(index.bytes());
-        assertThat(loaded.members(expression, code -> Optional.of(TaggedWorld.SAVED))
+        assertThat(loaded.members(expression, code -> Optional.of(NamedSegment.following(TaggedWorld.SAVED)))
                         .ids())
-                .containsExactlyElementsOf(index.members(expression, code -> Optional.of(TaggedWorld.SAVED))
-                        .ids()
-                        .toList());
+                .containsExactlyElementsOf(
+                        index.members(expression, code -> Optional.of(NamedSegment.following(TaggedWorld.SAVED)))
+                                .ids()
+                                .toList());
         delete(directory);
     }
 
