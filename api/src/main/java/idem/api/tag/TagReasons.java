@@ -6,6 +6,7 @@ import idem.graph.db.Graph;
 import idem.graph.tag.CatalogueTag;
 import idem.graph.tag.HistoryReader;
 import idem.graph.tag.PersonHistory;
+import idem.graph.tag.TagOrigin;
 import idem.graph.tag.TagOrigins;
 import idem.graph.tag.TagStore;
 import idem.graph.tag.TaggingState;
@@ -61,8 +62,26 @@ final class TagReasons {
         List<PersonHistory> histories = new HistoryReader(graph).read(scope, List.of(number));
         Vantage vantage = rules.vantage(asOf);
         Reasons reasons = new Reasons(needed, vantage, bounds());
+        Optional<PersonHistory> history = histories.stream().findFirst();
         return new Answer(
-                person, held, histories.stream().findFirst().flatMap(history -> reasons.of(history, tag.code())));
+                person,
+                tag.kind().named()
+                        ? held
+                        : history.map(one -> dated(held, reasons.changed(one, tag.code())))
+                                .orElse(held),
+                history.flatMap(one -> reasons.of(one, tag.code())));
+    }
+
+    /** The number or date that is held, with when it last changed. */
+    private static TagOrigins.Held dated(TagOrigins.Held held, Optional<Reasons.Changed> changed) {
+        List<TagOrigin> values = held.values().stream()
+                .map(value -> new TagOrigin(
+                        value.value(),
+                        changed.map(Reasons.Changed::at),
+                        value.version(),
+                        changed.flatMap(Reasons.Changed::before)))
+                .toList();
+        return new TagOrigins.Held(held.number(), values);
     }
 
     private Map<String, List<Double>> bounds() {

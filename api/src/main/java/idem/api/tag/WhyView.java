@@ -42,7 +42,7 @@ record WhyView(
     /**
      * A value.
      *
-     * @param since null for numbers and dates, which move by themselves
+     * @param since of numbers and dates when the rule, by what is known today, last gave another; null where none is found
      * @param before what she held in its place until then
      * @param version of the rule that gave it
      */

@@ -109,6 +109,17 @@ final class PersonTagsIT {
         assertThat(awaited("crm_id:c2", "care_level", "close"))
                 .as("the latest that was given")
                 .isEqualTo("close");
+        String decision = api.get(steward, "/api/v1/decisions")
+                .json()
+                .at("/decisions/0/id")
+                .asString();
+        assertThat(delete(steward, "/api/v1/decisions/" + decision).status()).isLessThan(300);
+        api.run("resolve");
+        assertThat(personOf("crm_id:c2")).isNotEqualTo(personOf("crm_id:c3"));
+        assertThat(awaited("crm_id:c2", "care_level", "usual"))
+                .as("each her own again")
+                .isEqualTo("usual");
+        assertThat(awaited("crm_id:c3", "care_level", "close")).isEqualTo("close");
     }
 
     @Test
@@ -131,6 +142,8 @@ final class PersonTagsIT {
         String route = "/api/v1/persons/" + personOf("crm_id:c1") + "/tags/";
         JsonNode orders = api.get(steward, route + "orders_all").json();
         assertThat(orders.at("/values/0/value").asString()).isEqualTo("1");
+        assertThat(orders.at("/values/0/since").asString()).isEqualTo("2026-11-02T08:00:00Z");
+        assertThat(orders.at("/values/0/before").asString()).isEqualTo("0");
         assertThat(orders.at("/because/events/count").asInt()).isEqualTo(1);
         assertThat(orders.at("/because/events/newest/0/messageId").asString()).isEqualTo("o1");
         JsonNode age = api.get(steward, route + "age").json();

@@ -10,6 +10,7 @@ import idem.graph.trait.Trait;
 import idem.tagger.rule.Rule;
 import idem.tagger.rule.TagCatalogue;
 import idem.tagger.rule.TagDefinition;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class Reasons {
     private final TagCatalogue catalogue;
     private final Vantage vantage;
     private final PersonTagger tagger;
+    private final Map<String, List<Double>> bounds;
 
     /**
      * @param bounds of the quantile tags by code
@@ -34,12 +36,27 @@ public final class Reasons {
     public Reasons(TagCatalogue catalogue, Vantage vantage, Map<String, List<Double>> bounds) {
         this.catalogue = catalogue;
         this.vantage = vantage;
+        this.bounds = Map.copyOf(bounds);
         this.tagger = new PersonTagger(catalogue, vantage, bounds);
     }
 
     /** The reason of a tag; empty where the catalogue has none of that code. */
     public Optional<Reason> of(PersonHistory person, String code) {
         return catalogue.find(code).map(definition -> reason(person, definition));
+    }
+
+    /**
+     * Since when a number or date is what it is.
+     *
+     * @param before what it was until then, as text; empty where there was none
+     */
+    public record Changed(Instant at, Optional<String> before) {}
+
+    /** The last change of a number or date, by the rule as it is and what is known today; empty where none is found. */
+    public Optional<Changed> changed(PersonHistory person, String code) {
+        return new LastChange(catalogue, vantage, bounds, code, person)
+                .find()
+                .map(change -> new Changed(change.at(), change.before().map(Reasons::text)));
     }
 
     private Reason reason(PersonHistory person, TagDefinition definition) {
@@ -115,7 +132,7 @@ public final class Reasons {
     private static String text(Measure measure) {
         return measure instanceof Measure.Day day
                 ? day.date().toString()
-                : ((Measure.Amount) measure).number().toPlainString();
+                : ((Measure.Amount) measure).number().stripTrailingZeros().toPlainString();
     }
 
     private static Reason tags(PersonTags tags, Set<String> inputs) {

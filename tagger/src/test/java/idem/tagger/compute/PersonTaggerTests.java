@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -180,6 +181,35 @@ class PersonTaggerTests {
         assertThat(QuantileBounds.part(2.5, bounds.bounds(5))).isEqualTo(2);
         assertThat(QuantileBounds.part(10, bounds.bounds(5))).isEqualTo(5);
         assertThat(new QuantileBounds().bounds(5)).isEmpty();
+    }
+
+    @Test
+    void aNumberIsToldWithWhatItWasBeforeItLastChanged() {
+        event("A", "2026-11-01T12:00:00Z", "{}");
+        event("A", "2026-11-18T12:00:00Z", "{}");
+        event("B", "2026-11-20T12:00:00Z", "{}");
+        assertThat(changed("{ count: A, within: 10d }"))
+                .as("by an event")
+                .contains(new Reasons.Changed(Instant.parse("2026-11-18T12:00:00Z"), Optional.of("0")));
+        assertThat(changed("{ count: A, within: 20d }"))
+                .as("by a window that moved on")
+                .contains(new Reasons.Changed(Instant.parse("2026-11-21T12:00:00Z"), Optional.of("2")));
+        assertThat(changed("{ last: timestamp, of: A, as: days_ago }"))
+                .as("by a day that passed")
+                .contains(new Reasons.Changed(Instant.parse("2026-11-20T16:00:00Z"), Optional.of("2")));
+        assertThat(changed("{ gap: A }"))
+                .as("there was none")
+                .contains(new Reasons.Changed(Instant.parse("2026-11-18T12:00:00Z"), Optional.empty()));
+        assertThat(changed("{ count: C }")).as("never another").isEmpty();
+    }
+
+    private Optional<Reasons.Changed> changed(String rule) {
+        TagCatalogue catalogue = TagCatalogue.read(new TreeMap<>(Map.of("t.yml", """
+                tags:
+                  - { code: t, name: { zh: 标签, en: T }, category: value, kind: number, rule: %s }
+                """.formatted(rule))));
+        return new Reasons(catalogue, VANTAGE, Map.of())
+                .changed(new PersonHistory(1, 0, events, traits, List.of(), HeldTags.NONE), "t");
     }
 
     private void event(String name, String at, String properties) {
