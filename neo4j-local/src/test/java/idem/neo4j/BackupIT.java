@@ -62,9 +62,9 @@ class BackupIT {
     }
 
     @Test
-    void whileAProcessHoldsTheGraphItIsNeitherBackedUpNorReplaced() throws Exception {
-        smallGraph();
-        Backup.Contents contents = Backup.write(data, file, MADE_AT);
+    void whileAProcessHoldsTheGraphItIsNeitherBackedUpNorReplaced(@TempDir Path earlier) throws Exception {
+        fakeGraph(earlier);
+        Backup.Contents contents = Backup.write(earlier, file, MADE_AT);
         try (OwnerProcess owner = OwnerProcess.start(data)) {
             URI uri = URI.create(owner.awaitOpen().substring("owned ".length()));
             assertThatThrownBy(() -> Backup.write(data, file, MADE_AT.plusSeconds(1)))
@@ -82,7 +82,7 @@ class BackupIT {
 
     @Test
     void aDamagedFileIsRefusedAndNothingIsTouched() throws Exception {
-        fakeGraph();
+        fakeGraph(data);
         Backup.write(data, file, MADE_AT);
         byte[] whole = Files.readAllBytes(file);
         Map<String, String> before = content(data);
@@ -115,7 +115,7 @@ class BackupIT {
 
     @Test
     void aFileThatLacksOneOfItsFilesOrHasAnotherContentIsRefused() throws Exception {
-        fakeGraph();
+        fakeGraph(data);
         Backup.write(data, file, MADE_AT);
         byte[] whole = Files.readAllBytes(file);
         for (String change : new String[] {"drop", "other", "escape"}) {
@@ -130,7 +130,7 @@ class BackupIT {
 
     @Test
     void aBackupOfANewerReleaseIsRefused() throws Exception {
-        fakeGraph();
+        fakeGraph(data);
         Files.writeString(data.resolve("neo4j/version"), "2099.1.0");
         Backup.write(data, file, MADE_AT);
         Map<String, String> before = content(data);
@@ -143,7 +143,7 @@ class BackupIT {
 
     @Test
     void whatCannotBeMendedOrWrittenLeavesAllAsItWas() throws Exception {
-        fakeGraph();
+        fakeGraph(data);
         Backup.write(data, file, MADE_AT);
         byte[] whole = Files.readAllBytes(file);
         Files.writeString(data.resolve("admin.key"), "newer");
@@ -167,18 +167,12 @@ class BackupIT {
         return draft.getFileName().toString();
     }
 
-    private void smallGraph() {
-        try (LocalNeo4j neo4j = LocalNeo4j.open(data, LocalNeo4jSettings.test())) {
-            assertThat(neo4j.owner()).isTrue();
-        }
-    }
-
     /** As a backup sees one; no server ever opens it. */
-    private void fakeGraph() throws IOException {
-        Files.createDirectories(data.resolve("neo4j/data/databases"));
-        Files.writeString(data.resolve("neo4j/version"), "5.26.30");
-        Files.writeString(data.resolve("neo4j/data/databases/store"), "nodes ".repeat(500));
-        Files.writeString(data.resolve("admin.key"), "secret");
+    private static void fakeGraph(Path root) throws IOException {
+        Files.createDirectories(root.resolve("neo4j/data/databases"));
+        Files.writeString(root.resolve("neo4j/version"), "5.26.30");
+        Files.writeString(root.resolve("neo4j/data/databases/store"), "nodes ".repeat(500));
+        Files.writeString(root.resolve("admin.key"), "secret");
     }
 
     private Backup.Restored<String> restore(Function<Path, String> mend) {
