@@ -15,9 +15,8 @@ public final class SmallWorld implements AutoCloseable {
 
     /** Empties the tests' graph. */
     public SmallWorld() {
-        TestGraph test = TestGraph.shared();
-        graph = Graph.connect(test.uri().toString(), test.user(), test.password());
-        run("MATCH (n) WHERE none(label IN labels(n) WHERE label STARTS WITH '__Neo4j') DETACH DELETE n", Map.of());
+        TestGraph.shared().empty();
+        graph = TestGraph.shared().connect();
     }
 
     public Graph graph() {

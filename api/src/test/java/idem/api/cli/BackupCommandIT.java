@@ -9,11 +9,9 @@ import idem.neo4j.LocalNeo4jSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A graph that was backed up, went on, and was restored: what was erased meanwhile stays erased. */
@@ -24,11 +22,13 @@ final class BackupCommandIT {
 
     private final Path directory;
     private final Path data;
+    private final JsonCommands idem;
     private int messages;
 
     BackupCommandIT(@TempDir Path directory) {
         this.directory = directory;
         this.data = directory.resolve("data");
+        this.idem = JsonCommands.onEmbedded(data);
     }
 
     @Test
@@ -36,26 +36,26 @@ final class BackupCommandIT {
         try (LocalNeo4j open = LocalNeo4j.open(data, LocalNeo4jSettings.test())) {
             assertThat(open.owner()).isTrue();
             assertThat(accepted("anna 13900139001", "ben 13900139002")).isEqualTo(2);
-            done("resolve");
+            idem.done("resolve");
         }
         Path backup = directory.resolve("graph.backup");
-        assertThat(done("backup", backup.toString()).path("files").asInt()).isPositive();
+        assertThat(idem.done("backup", backup.toString()).path("files").asInt()).isPositive();
         try (LocalNeo4j open = LocalNeo4j.open(data, LocalNeo4jSettings.test())) {
             assertThat(open.owner()).isTrue();
             assertThat(accepted("carl 13900139003")).isEqualTo(1);
-            done("resolve");
-            done("erase", "crm_id:anna");
-            done("erase", "crm_id:carl");
-            Ended held = idem("backup", backup.toString());
+            idem.done("resolve");
+            idem.done("erase", "crm_id:anna");
+            idem.done("erase", "crm_id:carl");
+            Ended held = idem.run("backup", backup.toString());
             assertThat(held.code()).as(held.err()).isEqualTo(4);
             assertThat(Files.readString(data.resolve("erasures.txt")).lines())
                     .hasSize(4)
                     .allMatch(line -> line.startsWith("erased "))
                     .noneMatch(line -> line.contains("anna"));
-            done("erasure", "lift", "crm_id:anna", "--why", "signed again");
+            idem.done("erasure", "lift", "crm_id:anna", "--why", "signed again");
         }
 
-        assertThat(done("restore", backup.toString()).path("erasures").toString())
+        assertThat(idem.done("restore", backup.toString()).path("erasures").toString())
                 .isEqualTo("{\"identifiers\":3,\"persons\":1}");
 
         Path lost = directory.resolve("lost");
@@ -63,7 +63,7 @@ final class BackupCommandIT {
         Files.createDirectory(data);
         Files.copy(lost.resolve("erasures.txt"), data.resolve("erasures.txt"));
 
-        assertThat(done("restore", backup.toString()).path("erasures").toString())
+        assertThat(idem.done("restore", backup.toString()).path("erasures").toString())
                 .isEqualTo("{\"identifiers\":3,\"persons\":1}");
 
         try (LocalNeo4j open = LocalNeo4j.open(data, LocalNeo4jSettings.test())) {
@@ -71,22 +71,22 @@ final class BackupCommandIT {
             assertThat(known(open)).containsExactly("crm_id:ben", "phone:+8613900139002");
             assertThat(accepted("anna 13900139001", "carl 13900139003")).isZero();
             assertThat(accepted("anna 13900139009", "dora 13900139004")).isEqualTo(2);
-            done("resolve");
-            done("resolve", "--verify");
+            idem.done("resolve");
+            idem.done("resolve", "--verify");
         }
     }
 
     @Test
     void whatIsNoBackupAndWhatIsNoEmbeddedGraphEndsWithTwo() throws Exception {
         Path file = Files.writeString(directory.resolve("some.txt"), "some");
-        Ended none = idem("restore", file.toString());
+        Ended none = idem.run("restore", file.toString());
         assertThat(none.code()).as(none.err()).isEqualTo(2);
         assertThat(none.err()).contains("some.txt", "expected an undamaged file of idem backup");
         assertThat(data).doesNotExist();
-        Ended nothing = idem("backup", directory.resolve("b").toString());
+        Ended nothing = idem.run("backup", directory.resolve("b").toString());
         assertThat(nothing.code()).isEqualTo(2);
         assertThat(nothing.err()).contains("found no graph under");
-        Ended server = idem("backup", directory.resolve("b").toString(), "--neo4j", "bolt://127.0.0.1:1");
+        Ended server = idem.run("backup", directory.resolve("b").toString(), "--neo4j", "bolt://127.0.0.1:1");
         assertThat(server.code()).isEqualTo(2);
         assertThat(server.err()).contains("--neo4j");
     }
@@ -111,22 +111,9 @@ final class BackupCommandIT {
                             member.substring(member.indexOf(' ') + 1)));
         }
         Path file = Files.writeString(directory.resolve("events" + messages + ".jsonl"), lines);
-        return JSON.readTree(
-                        idem("import", file.toString(), "--source", "events").out())
+        return JSON.readTree(idem.run("import", file.toString(), "--source", "events")
+                        .out())
                 .path("accepted")
                 .asInt();
-    }
-
-    private JsonNode done(String... arguments) throws Exception {
-        Ended ended = idem(arguments);
-        assertThat(ended.code())
-                .as(String.join(" ", arguments) + ": " + ended.err())
-                .isZero();
-        return JSON.readTree(ended.out());
-    }
-
-    private Ended idem(String... arguments) {
-        return Commands.run(Stream.concat(Stream.of(arguments), Stream.of("--json", "--data", data.toString()))
-                .toArray(String[]::new));
     }
 }

@@ -45,11 +45,16 @@ final class SeveralProcessesIT {
 
     private final Path directory;
     private final Path data;
+
+    /** Run in this process, which is none of those that it shares the graph with. */
+    private final JsonCommands idem;
+
     private int processes;
 
     SeveralProcessesIT(@TempDir Path directory) {
         this.directory = directory;
         this.data = directory.resolve("data");
+        this.idem = JsonCommands.onEmbedded(data);
     }
 
     @Test
@@ -66,7 +71,7 @@ final class SeveralProcessesIT {
                 try (LocalNeo4j open = LocalNeo4j.open(data, LocalNeo4jSettings.test())) {
                     assertThat(open.owner()).as("takes over from the killed").isTrue();
                     assertThat(events(open)).isGreaterThanOrEqualTo(seen);
-                    JsonNode again = done("import", late.toString(), "--source", "events");
+                    JsonNode again = idem.done("import", late.toString(), "--source", "events");
                     assertThat(again.path("duplicates").asInt()).isGreaterThanOrEqualTo(seen - ALL);
                     assertThat(events(open)).isEqualTo(2 * ALL);
                     runsAreInterruptedAndRunAgain(open);
@@ -106,7 +111,7 @@ final class SeveralProcessesIT {
     }
 
     private void anImportIsSeenByWhoServes(Path file, int kept, URI api) throws Exception {
-        JsonNode imported = done("import", file.toString(), "--source", "events");
+        JsonNode imported = idem.done("import", file.toString(), "--source", "events");
         assertThat(imported.path("duplicates").asInt()).isGreaterThanOrEqualTo(kept);
         assertThat(imported.path("accepted").asInt())
                 .isEqualTo(ALL - imported.path("duplicates").asInt());
@@ -117,10 +122,10 @@ final class SeveralProcessesIT {
                                         + "/journey?limit=1&event=Order%20Completed")
                         .toString())
                 .contains("Order Completed");
-        done("resolve");
-        done("tag", "--as-of", "last");
+        idem.done("resolve");
+        idem.done("tag", "--as-of", "last");
         String asked = JSON.writeValueAsString(Map.of("expression", EVERYBODY));
-        JsonNode told = done("segment", EVERYBODY);
+        JsonNode told = idem.done("segment", EVERYBODY);
         assertThat(told.path("count").asInt()).isEqualTo(50);
         assertThat(await(() -> {
                             JsonNode preview = send(api, "/api/v1/segments/preview", asked);
@@ -133,7 +138,7 @@ final class SeveralProcessesIT {
     private void aLostPasswordIsNamedWithTheFix() throws IOException {
         Path password = data.resolve("neo4j.password");
         Path elsewhere = Files.move(password, directory.resolve("elsewhere"));
-        Ended lost = idem("segment", EVERYBODY);
+        Ended lost = idem.run("segment", EVERYBODY);
         Files.move(elsewhere, password);
         assertThat(lost.code()).as(lost.err()).isEqualTo(2);
         assertThat(lost.err()).contains("neo4j.password", "Put the file back");
@@ -162,17 +167,17 @@ final class SeveralProcessesIT {
     /** With a newcomer, as who served may have resolved and tagged all others before it ended. */
     private void runsAreInterruptedAndRunAgain(LocalNeo4j open) throws Exception {
         Path newcomer = Files.writeString(directory.resolve("new.jsonl"), orders("new", 0, 1));
-        done("import", newcomer.toString(), "--source", "events");
+        idem.done("import", newcomer.toString(), "--source", "events");
         interruptedWhileItWaitsFor("MATCH (i:Identifier) SET i.held = true", open, "resolve");
-        done("resolve");
-        done("resolve", "--verify");
+        idem.done("resolve");
+        idem.done("resolve", "--verify");
         interruptedWhileItWaitsFor("MATCH (p:Person) SET p.held = true", open, "tag", "--as-of", "last");
-        done("tag", "--as-of", "last");
-        JsonNode tagged = done("tag", "--full", "--as-of", "last");
+        idem.done("tag", "--as-of", "last");
+        JsonNode tagged = idem.done("tag", "--full", "--as-of", "last");
         assertThat(tagged.at("/counts/tagsAdded").asInt(-1))
                 .as(tagged.toString())
                 .isZero();
-        assertThat(done("segment", EVERYBODY).path("count").asInt()).isEqualTo(101);
+        assertThat(idem.done("segment", EVERYBODY).path("count").asInt()).isEqualTo(101);
     }
 
     /** Interrupts a command while it waits for what another transaction has locked. */
@@ -198,7 +203,7 @@ final class SeveralProcessesIT {
         try (Graph graph = connect(open)) {
             graph.write(
                     tx -> tx.run("CREATE (:__Neo4jMigration {version: '9001'})").consume());
-            Ended newer = idem("resolve");
+            Ended newer = idem.run("resolve");
             graph.write(tx -> tx.run("MATCH (m:__Neo4jMigration {version: '9001'}) DELETE m")
                     .consume());
             assertThat(newer.code()).as(newer.err()).isEqualTo(2);
@@ -211,12 +216,12 @@ final class SeveralProcessesIT {
         Path version = data.resolve("neo4j/version");
         Files.createDirectories(version.getParent());
         Files.writeString(version, "5.1.0");
-        Ended lost = idem("resolve");
+        Ended lost = idem.run("resolve");
         assertThat(lost.code()).as(lost.err()).isEqualTo(2);
         assertThat(lost.err()).contains("neo4j.password", "Put the file back");
         Files.writeString(version, "2099.1.0");
         Files.writeString(data.resolve("neo4j.password"), "some\n");
-        Ended newer = idem("resolve");
+        Ended newer = idem.run("resolve");
         assertThat(newer.code()).as(newer.err()).isEqualTo(2);
         assertThat(newer.err()).contains("2099.1.0", LocalNeo4j.version(LocalNeo4jSettings.test()));
         assertThat(data.resolve("graph.json")).doesNotExist();
@@ -303,20 +308,6 @@ final class SeveralProcessesIT {
         return JSON.readTree(HttpClient.newHttpClient()
                 .send(request.header("Authorization", "Bearer " + key).build(), BodyHandlers.ofString())
                 .body());
-    }
-
-    private JsonNode done(String... arguments) {
-        Ended ended = idem(arguments);
-        assertThat(ended.code())
-                .as(String.join(" ", arguments) + ": " + ended.err())
-                .isZero();
-        return JSON.readTree(ended.out());
-    }
-
-    /** Runs a command in this process, which is none of those that it shares the graph with. */
-    private Ended idem(String... arguments) {
-        return Commands.run(Stream.concat(Stream.of(arguments), Stream.of("--json", "--data", data.toString()))
-                .toArray(String[]::new));
     }
 
     private IdemProcess start(String... arguments) throws IOException {

@@ -3,27 +3,21 @@ package idem.api.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import idem.api.cli.Commands.Ended;
-import idem.neo4j.LocalNeo4j;
-import idem.neo4j.LocalNeo4jSettings;
+import idem.graph.db.TestGraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Tags that a file gives, and tags that are tried, on the command line. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TagCommandIT {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String TAGS = """
             tags:
               - code: club
@@ -43,13 +37,15 @@ final class TagCommandIT {
     private static Path directory = Path.of("");
 
     @SuppressWarnings("NullAway.Init")
-    private LocalNeo4j graph;
+    private JsonCommands idem;
 
     @BeforeAll
     void takesInMembersWithOrders() throws Exception {
         Files.createDirectories(directory.resolve("config/tags"));
         Files.writeString(directory.resolve("config/tags/9-given.yml"), TAGS);
-        graph = LocalNeo4j.open(directory.resolve("data"), LocalNeo4jSettings.test());
+        TestGraph.shared().empty();
+        idem = JsonCommands.onShared(directory.resolve("data"))
+                .with("--config", directory.resolve("config").toString());
         StringBuilder events = new StringBuilder();
         for (int member = 1; member <= 4; member++) {
             events.append("""
@@ -58,22 +54,17 @@ final class TagCommandIT {
                     """.formatted(member, member, member, member, member));
         }
         Path file = Files.writeString(directory.resolve("events.jsonl"), events);
-        assertThat(done("import", file.toString(), "--source", "events")
+        assertThat(idem.done("import", file.toString(), "--source", "events")
                         .path("accepted")
                         .asInt())
                 .isEqualTo(4);
-        done("resolve");
-        done("tag", "--as-of", "last");
-    }
-
-    @AfterAll
-    void ends() {
-        graph.close();
+        idem.done("resolve");
+        idem.done("tag", "--as-of", "last");
     }
 
     @Test
     void aFileGivesTagsUntilTheyEndAndItsBadRowsAreMended() throws Exception {
-        String person = done("segment", "orders_all >= 1").at("/sample/0").asString();
+        String person = idem.done("segment", "orders_all >= 1").at("/sample/0").asString();
         Path file = Files.writeString(directory.resolve("club.csv"), """
                 identifier,person,tag,value,until
                 phone:139 0013 8001,,club,金卡,2099-12-31
@@ -88,7 +79,7 @@ final class TagCommandIT {
                 ,p_nobody,club,gold,
                 crm_id:c3,,orders_all,three,
                 """.formatted(person));
-        JsonNode first = done("tag", "--import", file.toString(), "--by", "小王");
+        JsonNode first = idem.done("tag", "--import", file.toString(), "--by", "小王");
         assertThat(first.path("accepted").asInt()).isEqualTo(3);
         assertThat(first.path("rejected").asInt()).isEqualTo(8);
         Path rejected = Path.of(first.path("rejectedFile").asString());
@@ -106,42 +97,43 @@ final class TagCommandIT {
                         line -> assertThat(line).startsWith("12 tag,").contains("given: imported"),
                         line -> assertThat(line).startsWith("9 identifier,").contains("belongs to nobody"));
 
-        JsonNode again = done("tag", "--import", file.toString(), "--by", "小王");
+        JsonNode again = idem.done("tag", "--import", file.toString(), "--by", "小王");
         assertThat(again.path("accepted").asInt()).isZero();
         assertThat(again.path("duplicates").asInt()).isEqualTo(3);
 
-        done("tag", "--as-of", "2098-01-01T00:00:00Z");
+        idem.done("tag", "--as-of", "2098-01-01T00:00:00Z");
         assertThat(count("club = gold")).isEqualTo(2);
         assertThat(count("club = silver")).isEqualTo(1);
         assertThat(count("has checked")).isEqualTo(1);
-        done("tag", "--as-of", "2099-12-31T10:00:00Z");
+        idem.done("tag", "--as-of", "2099-12-31T10:00:00Z");
         assertThat(count("club = gold")).as("a day is meant to its end").isEqualTo(1);
         assertThat(count("club = silver")).as("it ended in the night").isZero();
-        done("tag", "--as-of", "2100-01-01T10:00:00Z");
+        idem.done("tag", "--as-of", "2100-01-01T10:00:00Z");
         assertThat(count("has club")).isZero();
         assertThat(count("has checked")).as("for ever").isEqualTo(1);
 
         Files.writeString(rejected, Files.readString(rejected).replace("clubb", "club"));
-        JsonNode mended = done("tag", "--import", rejected.toString());
+        JsonNode mended = idem.done("tag", "--import", rejected.toString());
         assertThat(mended.path("accepted").asInt()).isEqualTo(1);
         assertThat(mended.path("rejected").asInt()).isEqualTo(7);
-        done("tag", "--as-of", "2098-01-01T00:00:00Z");
+        idem.done("tag", "--as-of", "2098-01-01T00:00:00Z");
         assertThat(count("club = gold")).isEqualTo(3);
     }
 
     @Test
     void whatIsNoTableOfTagsAndRowsThatAreAllRejectedEndWithTwo() throws Exception {
         Path other = Files.writeString(directory.resolve("other.csv"), "phone,tag\n1,club\n");
-        Ended noColumns = idem("tag", "--import", other.toString());
+        Ended noColumns = idem.run("tag", "--import", other.toString());
         assertThat(noColumns.code()).isEqualTo(2);
         assertThat(noColumns.err()).contains("other.csv", "identifier or person");
         Path bad = Files.writeString(directory.resolve("bad.csv"), "identifier,tag\ncrm_id:nobody,club\n");
-        assertThat(idem("tag", "--import", bad.toString()).code()).isEqualTo(2);
+        assertThat(idem.run("tag", "--import", bad.toString()).code()).isEqualTo(2);
         Path some = Files.writeString(
                 directory.resolve("some.csv"),
                 "identifier,tag,value,until\ncrm_id:nobody,club,gold,\ncrm_id:c4,club,gold,2097-01-01\n");
-        assertThat(idem("tag", "--import", some.toString(), "--strict").code()).isEqualTo(2);
-        assertThat(idem("tag", "--import", directory.resolve("none.csv").toString())
+        assertThat(idem.run("tag", "--import", some.toString(), "--strict").code())
+                .isEqualTo(2);
+        assertThat(idem.run("tag", "--import", directory.resolve("none.csv").toString())
                         .code())
                 .isEqualTo(2);
     }
@@ -156,39 +148,20 @@ final class TagCommandIT {
                     kind: flag
                     rule: { when: orders_all >= 1 }
                 """);
-        JsonNode tried = done("tag", "--try", file.toString(), "--sample", "3");
+        JsonNode tried = idem.done("tag", "--try", file.toString(), "--sample", "3");
         assertThat(tried.path("sample").asInt()).isEqualTo(3);
         assertThat(tried.at("/tags/0/persons").asInt()).isEqualTo(3);
         assertThat(tried.at("/tags/0/examples/0/because/tags/0/code").asString())
                 .isEqualTo("orders_all");
         Files.writeString(file, Files.readString(file).replace("orders_all >= 1", "orderz_all >= 1"));
-        Ended mistaken = idem("tag", "--try", file.toString());
+        Ended mistaken = idem.run("tag", "--try", file.toString());
         assertThat(mistaken.code()).isEqualTo(2);
         assertThat(mistaken.err()).contains("tried.yml:6", "orders_all");
-        assertThat(idem("tag", "--try", file.toString(), "--sample", "0").code())
+        assertThat(idem.run("tag", "--try", file.toString(), "--sample", "0").code())
                 .isEqualTo(2);
     }
 
     private int count(String expression) throws IOException {
-        return done("segment", expression).path("count").asInt();
-    }
-
-    private JsonNode done(String... arguments) {
-        Ended ended = idem(arguments);
-        assertThat(ended.code())
-                .as(String.join(" ", arguments) + ": " + ended.err())
-                .isZero();
-        return JSON.readTree(ended.out());
-    }
-
-    private Ended idem(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of(
-                "--json",
-                "--data",
-                directory.resolve("data").toString(),
-                "--config",
-                directory.resolve("config").toString()));
-        return Commands.run(all.toArray(String[]::new));
+        return idem.done("segment", expression).path("count").asInt();
     }
 }

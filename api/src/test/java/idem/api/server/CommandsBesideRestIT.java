@@ -2,8 +2,8 @@ package idem.api.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import idem.api.cli.Commands;
 import idem.api.cli.Commands.Ended;
+import idem.api.cli.JsonCommands;
 import idem.graph.db.Graph;
 import idem.graph.db.TestGraph;
 import java.io.IOException;
@@ -35,12 +35,16 @@ final class CommandsBesideRestIT {
     @SuppressWarnings("NullAway.Init")
     private RunningApi api;
 
+    @SuppressWarnings("NullAway.Init")
+    private JsonCommands idem;
+
     private String admin = "";
 
     @BeforeAll
     void takesInSomeMembers() throws Exception {
         api = RunningApi.start(data);
         admin = api.adminKey();
+        idem = JsonCommands.onShared(data);
         for (int member = 1; member <= 7; member++) {
             state("m" + member, "2026-11-01T08:00:00Z", member, "1390013900" + member);
         }
@@ -61,7 +65,7 @@ final class CommandsBesideRestIT {
         assertThat(refused.path("same").asBoolean()).isFalse();
         assertThat(refused.at("/refused/0/reason").asString()).isEqualTo("limit");
         assertThat(explained("crm_id:c1", "crm_id:c3").path("refused")).isEmpty();
-        Ended unknown = idem("explain", "crm_id:c1", "crm_id:nobody");
+        Ended unknown = idem.run("explain", "crm_id:c1", "crm_id:nobody");
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(JSON.readTree(unknown.out()).path("status").asInt()).isEqualTo(404);
         assertThat(JSON.readTree(unknown.out()).path("field").asString()).isEqualTo("b");
@@ -69,32 +73,32 @@ final class CommandsBesideRestIT {
 
     @Test
     void aDecisionTakenAtTheCommandLineIsSeenCarriedOutAndWithdrawn() throws Exception {
-        JsonNode taken = done("decide", "same", "crm_id:c3", "crm_id:c4", "--why", "one household");
+        JsonNode taken = idem.done("decide", "same", "crm_id:c3", "crm_id:c4", "--why", "one household");
         assertThat(api.get(admin, "/api/v1/decisions").json().path("decisions").findValuesAsString("id"))
                 .contains(taken.path("id").asString());
-        assertThat(done("decide", "list"))
+        assertThat(idem.done("decide", "list"))
                 .isEqualTo(api.get(admin, "/api/v1/decisions").json());
-        done("resolve");
+        idem.done("resolve");
         String person = personOf("crm_id:c3");
         assertThat(personOf("phone:+8613900139004")).isEqualTo(person);
-        assertThat(done("history", person))
+        assertThat(idem.done("history", person))
                 .isEqualTo(
                         api.get(admin, "/api/v1/persons/" + person + "/history").json());
-        assertThat(done("history", "crm_id:c4").path("history").findValuesAsString("kind"))
+        assertThat(idem.done("history", "crm_id:c4").path("history").findValuesAsString("kind"))
                 .contains("merged");
 
-        done("decide", "different", "crm_id:c4", "crm_id:c5", "--why", "met both");
-        Ended contradiction = idem("decide", "same", "crm_id:c3", "crm_id:c5", "--why", "guessed");
+        idem.done("decide", "different", "crm_id:c4", "crm_id:c5", "--why", "met both");
+        Ended contradiction = idem.run("decide", "same", "crm_id:c3", "crm_id:c5", "--why", "guessed");
         assertThat(contradiction.code()).isEqualTo(2);
         assertThat(JSON.readTree(contradiction.out()).path("status").asInt()).isEqualTo(409);
         assertThat(JSON.readTree(contradiction.out()).path("chain").findValuesAsString("verdict"))
                 .containsExactly("same", "same", "different");
-        assertThat(idem("decide", "same", "crm_id:c3", "crm_id:c5").code()).isEqualTo(2);
+        assertThat(idem.run("decide", "same", "crm_id:c3", "crm_id:c5").code()).isEqualTo(2);
 
-        done("decide", "withdraw", taken.path("id").asString());
-        done("resolve");
+        idem.done("decide", "withdraw", taken.path("id").asString());
+        idem.done("resolve");
         assertThat(personOf("phone:+8613900139004")).isNotEqualTo(personOf("crm_id:c3"));
-        assertThat(idem("decide", "withdraw", taken.path("id").asString()).code())
+        assertThat(idem.run("decide", "withdraw", taken.path("id").asString()).code())
                 .isEqualTo(2);
     }
 
@@ -105,9 +109,9 @@ final class CommandsBesideRestIT {
         assertThat(text).contains("limit: 1, normalise: phone");
         Path rules = Files.writeString(data.resolve("strict.yml"), text);
         state("second", "2026-11-03T08:00:00Z", 6, "13900139016");
-        done("resolve");
+        idem.done("resolve");
         List<String> before = graph();
-        JsonNode told = done("resolve", "--dry-run", "--rules", rules.toString());
+        JsonNode told = idem.done("resolve", "--dry-run", "--rules", rules.toString());
         assertThat(told.path("dryRun").asBoolean()).isTrue();
         assertThat(told.at("/report/samples")).isNotEmpty();
         JsonNode overRest = api.post(
@@ -119,33 +123,33 @@ final class CommandsBesideRestIT {
         assertThat(told.path("counts")).isEqualTo(overRest.path("counts"));
         assertThat(graph()).isEqualTo(before);
         Path broken = Files.writeString(data.resolve("broken.yml"), "namespaces:\n  phone: { limt: 1 }\nrules: 3\n");
-        Ended mistaken = idem("resolve", "--dry-run", "--rules", broken.toString());
+        Ended mistaken = idem.run("resolve", "--dry-run", "--rules", broken.toString());
         assertThat(mistaken.code()).isEqualTo(2);
         assertThat(mistaken.out()).contains("broken.yml", "limt", "limit").contains("rules");
     }
 
     @Test
     void verificationEndsWithOneAndTheListWhereTheGraphIsDamaged() throws Exception {
-        assertThat(done("resolve", "--verify").path("ok").asBoolean()).isTrue();
+        assertThat(idem.done("resolve", "--verify").path("ok").asBoolean()).isTrue();
         write("MATCH (i:Identifier {key: 'crm_id:c7'})-[b:BELONGS_TO]->() DELETE b");
-        Ended damaged = idem("resolve", "--verify");
+        Ended damaged = idem.run("resolve", "--verify");
         assertThat(damaged.code()).isEqualTo(1);
         assertThat(JSON.readTree(damaged.out()).path("ok").asBoolean()).isFalse();
         assertThat(damaged.out()).contains("crm_id:c7");
-        done("resolve", "--full");
-        assertThat(done("resolve", "--verify").path("ok").asBoolean()).isTrue();
+        idem.done("resolve", "--full");
+        assertThat(idem.done("resolve", "--verify").path("ok").asBoolean()).isTrue();
     }
 
     @Test
     void whoIsErasedAtTheCommandLineIsGoneOverRest() throws Exception {
         state("victim", "2026-11-03T08:00:00Z", 9, "13900139009");
-        done("resolve");
+        idem.done("resolve");
         String person = personOf("crm_id:c9");
-        JsonNode erased = done("erase", "crm_id:c9");
+        JsonNode erased = idem.done("erase", "crm_id:c9");
         assertThat(erased.path("id").asString()).isEqualTo(person);
         assertThat(erased.path("identifiers").asInt()).isEqualTo(2);
         assertThat(api.get(admin, "/api/v1/persons/" + person).status()).isEqualTo(410);
-        Ended again = idem("erase", person);
+        Ended again = idem.run("erase", person);
         assertThat(again.code()).isEqualTo(2);
         assertThat(JSON.readTree(again.out()).path("status").asInt()).isEqualTo(410);
         assertThat(again.err() + again.out()).doesNotContain("13900139009").doesNotContain("c9");
@@ -154,30 +158,30 @@ final class CommandsBesideRestIT {
                         .path("accepted")
                         .asInt())
                 .isZero();
-        done("erasure", "lift", "crm_id:c9", "--why", "signed again");
+        idem.done("erasure", "lift", "crm_id:c9", "--why", "signed again");
     }
 
     @Test
     void whileTheErasureKeyIsMissingHealthWarnsAndNobodyIsErased() throws Exception {
         state("leaves", "2026-11-03T08:00:00Z", 8, "13900139008");
         state("stays", "2026-11-03T08:00:00Z", 10, "13900139010");
-        done("resolve");
-        done("erase", "crm_id:c8");
+        idem.done("resolve");
+        idem.done("erase", "crm_id:c8");
         Path key = data.resolve("erasure.key");
         Path away = Files.move(key, data.resolve("away"));
-        Ended refused = idem("erase", "crm_id:c10");
+        Ended refused = idem.run("erase", "crm_id:c10");
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.out()).contains("erasure.key");
         assertThat(api.get(admin, "/actuator/health").body()).contains("erasure key missing");
         assertThat(personOf("crm_id:c10")).isNotEmpty();
         Files.move(away, key);
         assertThat(api.get(admin, "/actuator/health").body()).doesNotContain("erasure key missing");
-        done("erase", "crm_id:c10");
+        idem.done("erase", "crm_id:c10");
     }
 
     /** What the command says, which REST and the saved questions must say, too. */
     private JsonNode explained(String a, String b) throws Exception {
-        JsonNode told = done("explain", a, b);
+        JsonNode told = idem.done("explain", a, b);
         assertThat(told)
                 .isEqualTo(api.post(admin, "/api/v1/explain", JSON.writeValueAsString(Map.of("a", a, "b", b)))
                         .json());
@@ -204,7 +208,7 @@ final class CommandsBesideRestIT {
                 CommandsBesideRestIT.class.getResourceAsStream("/idem/explore/" + question + ".cypher"))) {
             cypher = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
-        try (Graph graph = connect()) {
+        try (Graph graph = TestGraph.shared().connect()) {
             return graph.read(tx -> tx.run(cypher, Map.of("a", a, "b", b, "limit", 20))
                     .list(row -> List.of(
                             row.get("a").asString(),
@@ -214,7 +218,7 @@ final class CommandsBesideRestIT {
     }
 
     private static List<String> graph() {
-        try (Graph graph = connect()) {
+        try (Graph graph = TestGraph.shared().connect()) {
             return graph.read(tx -> tx.run("""
                     MATCH (n:Identifier)-[r:BELONGS_TO|LINKED]->(o)
                     RETURN n.key + ' ' + coalesce(o.key, o.id) + ' ' + coalesce(r.refused, '') AS line ORDER BY line
@@ -223,14 +227,9 @@ final class CommandsBesideRestIT {
     }
 
     private static void write(String cypher) {
-        try (Graph graph = connect()) {
+        try (Graph graph = TestGraph.shared().connect()) {
             Object unused = graph.write(tx -> tx.run(cypher).consume());
         }
-    }
-
-    private static Graph connect() {
-        TestGraph test = TestGraph.shared();
-        return Graph.connect(test.uri().toString(), test.user(), test.password());
     }
 
     private static Path defaultRules() throws IOException {
@@ -264,23 +263,5 @@ final class CommandsBesideRestIT {
                 .json()
                 .path("id")
                 .asString();
-    }
-
-    private JsonNode done(String... arguments) throws Exception {
-        Ended ended = idem(arguments);
-        assertThat(ended.code())
-                .as(String.join(" ", arguments) + ": " + ended.err())
-                .isZero();
-        return JSON.readTree(ended.out());
-    }
-
-    private static Ended idem(String... arguments) {
-        TestGraph test = TestGraph.shared();
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of(
-                "--json", "--data", data.toString(), "--neo4j", test.uri().toString()));
-        return Commands.run(
-                Map.of("IDEM_NEO4J_USER", test.user(), "IDEM_NEO4J_PASSWORD", test.password()),
-                all.toArray(String[]::new));
     }
 }

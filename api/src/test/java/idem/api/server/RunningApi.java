@@ -2,7 +2,6 @@ package idem.api.server;
 
 import idem.api.config.Configuration;
 import idem.api.connection.GraphChoice;
-import idem.api.connection.OpenGraph;
 import idem.graph.db.TestGraph;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -46,12 +45,7 @@ final class RunningApi implements AutoCloseable {
     static RunningApi start(Path data) {
         TestGraph test = TestGraph.shared();
         GraphChoice choice = new GraphChoice.Server(test.uri().toString(), test.user(), test.password());
-        try (OpenGraph graph = choice.open()) {
-            graph.graph()
-                    .write(tx -> tx.run(
-                                    "MATCH (n) WHERE NOT any(l IN labels(n) WHERE l STARTS WITH '__') DETACH DELETE n")
-                            .consume());
-        }
+        test.empty();
         Configuration configuration = Configuration.find(Optional.empty(), Map.of(), data);
         return new RunningApi(
                 Server.start(new ServerSettings("127.0.0.1", 0, data, configuration), choice::open), data);

@@ -27,6 +27,20 @@ public record TestGraph(URI uri, String user, String password) {
         return Shared.GRAPH;
     }
 
+    /** Connects to it. */
+    public Graph connect() {
+        return Graph.connect(uri.toString(), user, password);
+    }
+
+    /** Deletes all that is in it but the record of its schema. */
+    public void empty() {
+        try (Graph graph = connect()) {
+            Object unused = graph.write(tx -> tx.run(
+                            "MATCH (n) WHERE none(label IN labels(n) WHERE label STARTS WITH '__Neo4j') DETACH DELETE n")
+                    .consume());
+        }
+    }
+
     /** Starts the graph when it is first asked for. */
     private static final class Shared {
         static final TestGraph GRAPH = choose(System.getenv());

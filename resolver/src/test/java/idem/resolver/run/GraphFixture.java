@@ -60,9 +60,7 @@ final class GraphFixture {
 
     /** The tests' graph, emptied. */
     static GraphFixture empty() {
-        TestGraph server = TestGraph.shared();
-        Graph graph = Graph.connect(server.uri().toString(), server.user(), server.password());
-        GraphFixture fixture = new GraphFixture(graph);
+        GraphFixture fixture = new GraphFixture(TestGraph.shared().connect());
         fixture.clear();
         return fixture;
     }
