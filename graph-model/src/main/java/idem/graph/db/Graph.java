@@ -27,7 +27,7 @@ public final class Graph implements AutoCloseable {
 
     private static final int FETCH_SIZE = 10_000;
 
-    /** More did not help on two cores, where the graph has a process of its own. */
+    /** As many as the cores that were at hand; other widths were not measured. */
     private static final int LANES = 2;
 
     private final Driver driver;
