@@ -2,7 +2,7 @@ package idem.api.segmentfile;
 
 import idem.graph.db.Graph;
 import idem.graph.person.IdentifierValues;
-import idem.graph.trait.TraitValues;
+import idem.graph.person.TraitValues;
 
 /** What the columns of a table read from the graph: identifiers and traits of many persons. */
 public record HeldValues(IdentifierValues identifiers, TraitValues traits) {

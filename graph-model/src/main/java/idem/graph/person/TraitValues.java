@@ -1,6 +1,7 @@
-package idem.graph.trait;
+package idem.graph.person;
 
 import idem.graph.db.Graph;
+import idem.graph.trait.TraitText;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
