@@ -29,6 +29,7 @@ final class ServerConfiguration {
                 db.tx_log.rotation.retention_policy=100M size
                 dbms.logs.http.enabled=false
                 db.shutdown_transaction_end_timeout=3s
+                dbms.cypher.min_replan_interval=60s
                 internal.server.bolt.thread_pool_shutdown_wait_time=200ms
                 """.formatted(ports.bolt(), ports.http(), memory.pageCacheMegabytes());
     }
