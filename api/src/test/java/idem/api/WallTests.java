@@ -98,7 +98,7 @@ final class WallTests {
             .resideOutsideOfPackages("idem.api..", "idem.neo4j..")
             .and(DescribedPredicate.not(named("idem.graph.run.Holder")))
             .should()
-            .callMethodWhere(madeHere(Clock.class, "system.*"))
+            .callMethodWhere(madeHere(Clock.class, "(system|tick).*"))
             .orShould()
             .callMethodWhere(madeHere(Instant.class, "now"))
             .orShould()
@@ -112,6 +112,18 @@ final class WallTests {
             .orShould()
             .callConstructorWhere(
                     JavaCall.Predicates.target(HasOwner.Predicates.With.owner(assignableTo(Random.class))));
+
+    @ArchTest
+    static final ArchRule the_api_asks_one_clock = noClasses()
+            .that()
+            .resideInAPackage("idem.api..")
+            .and(DescribedPredicate.not(named("idem.api.SystemClock")))
+            .should()
+            .callMethodWhere(madeHere(Clock.class, "(system|tick).*"))
+            .orShould()
+            .callMethodWhere(madeHere(Instant.class, "now"))
+            .orShould()
+            .callMethodWhere(madeHere(System.class, "currentTimeMillis"));
 
     @ArchTest
     static final ArchRule bitmaps_stay_in_the_segment_index = noClasses()

@@ -1,12 +1,12 @@
 package idem.api.cli;
 
 import idem.api.BadInputException;
+import idem.api.SystemClock;
 import idem.api.erasure.ErasureJournal;
 import idem.api.erasure.ErasureKeyFile;
 import idem.neo4j.Backup;
 import idem.neo4j.LocalNeo4j;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import picocli.CommandLine.Command;
@@ -30,7 +30,7 @@ final class BackupCommand extends SingleCommand {
                     .formatted(data.toAbsolutePath().normalize()));
         }
         new ErasureKeyFile(data, idem().environment()).ensure();
-        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant now = SystemClock.inMillis().instant().truncatedTo(ChronoUnit.SECONDS);
         Backup.Contents contents = Backup.write(data, file, now);
         output().result(contents, () -> """
                 %,d files, %,d MB, as of %s in %s.

@@ -1,5 +1,6 @@
 package idem.api.cli;
 
+import idem.api.SystemClock;
 import idem.api.connection.OpenGraph;
 import idem.api.decision.ContradictionProblem;
 import idem.api.decision.DecisionDesk;
@@ -91,7 +92,7 @@ final class DecideCommand extends CommandGroup {
     private int withDesk(ToIntFunction<DecisionDesk> work) {
         try (OpenGraph graph = idem().openExistingGraph()) {
             ActiveRules rules = new ActiveRules(graph.graph(), idem().configuration());
-            Clock clock = Clock.systemUTC();
+            Clock clock = SystemClock.inMillis();
             return work.applyAsInt(new DecisionDesk(
                     new Stewardship(graph.graph(), clock, new TimeOrderedIds("d_", clock, new SecureRandom())),
                     new PersonLookup(new Profiles(graph.graph()), rules),

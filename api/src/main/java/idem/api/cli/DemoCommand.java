@@ -1,6 +1,7 @@
 package idem.api.cli;
 
 import idem.api.BadInputException;
+import idem.api.SystemClock;
 import idem.api.connection.OpenGraph;
 import idem.api.demo.DemoDirectory;
 import idem.api.demo.DemoReport;
@@ -11,7 +12,6 @@ import idem.api.server.Server;
 import idem.api.server.ServerSettings;
 import idem.neo4j.LocalNeo4jSettings.Ending;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,10 +55,11 @@ final class DemoCommand extends SingleCommand {
         var opening =
                 CompletableFuture.supplyAsync(() -> idem().graphChoice(data, noServe ? Ending.AT_EXIT : Ending.BY_CLOSE)
                         .open());
-        SampleFiles files = directory.generate(persons, seed, Clock.systemUTC().instant());
+        SampleFiles files =
+                directory.generate(persons, seed, SystemClock.inMillis().instant());
         OpenGraph graph = OpenGraph.await(opening);
         try (Bars bars = Bars.on(output().err())) {
-            DemoReport report = new DemoRun(graph.graph(), settings, Clock.systemUTC(), bars).run(files);
+            DemoReport report = new DemoRun(graph.graph(), settings, SystemClock.inMillis(), bars).run(files);
             bars.stop();
             output().result(report, report::text);
         } catch (RuntimeException e) {

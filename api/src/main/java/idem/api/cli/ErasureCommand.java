@@ -1,5 +1,6 @@
 package idem.api.cli;
 
+import idem.api.SystemClock;
 import idem.api.connection.OpenGraph;
 import idem.api.erasure.ErasureJournal;
 import idem.api.erasure.ErasureKeyFile;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Parameters;
 final class ErasureCommand extends CommandGroup {
 
     static Erasures erasures(IdemCommand idem, OpenGraph graph) {
-        Clock clock = Clock.systemUTC();
+        Clock clock = SystemClock.inMillis();
         return new Erasures(
                 graph.graph(),
                 new RunWork(graph.graph(), idem.configuration(), clock),

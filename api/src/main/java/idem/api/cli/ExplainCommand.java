@@ -1,5 +1,6 @@
 package idem.api.cli;
 
+import idem.api.SystemClock;
 import idem.api.connection.OpenGraph;
 import idem.api.decision.DecisionView;
 import idem.api.explain.ExplanationView;
@@ -13,7 +14,6 @@ import idem.api.viewer.Viewer;
 import idem.graph.decision.DecisionStore;
 import idem.graph.link.Neighbourhoods;
 import idem.graph.person.Profiles;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -38,7 +38,7 @@ final class ExplainCommand extends SingleCommand {
                     new PersonLookup(new Profiles(graph.graph()), rules),
                     new Neighbourhoods(graph.graph()),
                     new DecisionStore(graph.graph()),
-                    new PersonClusters(graph.graph(), Clock.systemUTC()),
+                    new PersonClusters(graph.graph(), SystemClock.inMillis()),
                     rules);
             ExplanationView view = explanations.explain(first, second, Viewer.TRUSTED);
             output().result(view, () -> text(view));

@@ -1,5 +1,6 @@
 package idem.api.cli;
 
+import idem.api.SystemClock;
 import idem.api.config.Configuration;
 import idem.api.connection.OpenGraph;
 import idem.api.event.Door;
@@ -14,7 +15,6 @@ import idem.ingest.UnreadableFileException;
 import idem.ingest.source.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -46,7 +46,7 @@ final class ImportCommand extends SingleCommand {
                 Bars bars = Bars.on(output().err())) {
             Namespaces namespaces = new ActiveRules(graph.graph(), configuration).namespaces();
             Source source = sources.require(sourceName, namespaces);
-            Ingest ingest = Door.open(graph.graph(), namespaces, idem().data(), Clock.systemUTC());
+            Ingest ingest = Door.open(graph.graph(), namespaces, idem().data(), SystemClock.inMillis());
             for (Path file : files) {
                 reports.add(ingest.importFile(file, source, bars));
             }

@@ -1,6 +1,7 @@
 package idem.api.cli;
 
 import idem.api.BadInputException;
+import idem.api.SystemClock;
 import idem.api.config.Configuration;
 import idem.api.connection.OpenGraph;
 import idem.api.playbook.OutboundFiles;
@@ -17,7 +18,6 @@ import idem.tagger.playbook.Playbook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +74,7 @@ final class PlaybookCommand extends CommandGroup {
                     bars.stop();
                     output().result(Map.of("counts", counts), () -> "Would do: " + text(counts));
                 } else {
-                    String id = new RunWork(graph, idem().configuration(), Clock.systemUTC()).newId();
+                    String id = new RunWork(graph, idem().configuration(), SystemClock.inMillis()).newId();
                     Run run = outreach.run(chosen, id, bars);
                     bars.stop();
                     report(work, chosen, run, Optional.ofNullable(out).orElse(USUAL_DIRECTORY));
@@ -140,7 +140,7 @@ final class PlaybookCommand extends CommandGroup {
         try (OpenGraph graph = idem().openExistingGraph()) {
             SegmentExpressions expressions = SegmentExpressions.on(graph.graph(), idem().data());
             return task.with(
-                    new PlaybookWork(graph.graph(), configuration, expressions, Clock.systemUTC()), graph.graph());
+                    new PlaybookWork(graph.graph(), configuration, expressions, SystemClock.inMillis()), graph.graph());
         }
     }
 

@@ -1,5 +1,6 @@
 package idem.api.cli;
 
+import idem.api.SystemClock;
 import idem.api.config.Configuration;
 import idem.api.connection.OpenGraph;
 import idem.api.event.Door;
@@ -10,7 +11,6 @@ import idem.api.source.SourceCatalogue;
 import idem.graph.identifier.Namespaces;
 import idem.ingest.rejected.RejectedFile;
 import idem.ingest.rejected.RejectedFiles;
-import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -47,8 +47,8 @@ final class RejectedCommand extends CommandGroup {
         try (OpenGraph graph = idem().openExistingGraph();
                 Bars bars = Bars.on(output().err())) {
             Namespaces namespaces = new ActiveRules(graph.graph(), configuration).namespaces();
-            ImportTotals totals = ImportTotals.of(
-                    new Retry(graph.graph(), idem().data(), Clock.systemUTC()).of(wanted, sources, namespaces, bars));
+            ImportTotals totals = ImportTotals.of(new Retry(graph.graph(), idem().data(), SystemClock.inMillis())
+                    .of(wanted, sources, namespaces, bars));
             output().result(totals, totals::text);
             boolean allRejected = totals.rejected() > 0 && totals.rejected() == totals.rows();
             return (allRejected ? ExitCode.BAD_INPUT : ExitCode.DONE).number();

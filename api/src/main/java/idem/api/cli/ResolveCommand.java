@@ -1,6 +1,7 @@
 package idem.api.cli;
 
 import idem.api.BadInputException;
+import idem.api.SystemClock;
 import idem.api.config.Configuration;
 import idem.api.connection.OpenGraph;
 import idem.api.run.RunView;
@@ -12,7 +13,6 @@ import idem.resolver.run.Extent;
 import idem.resolver.run.IdentityFile;
 import idem.resolver.verify.Verification;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -108,7 +108,7 @@ final class ResolveCommand extends SingleCommand {
         }
         try (OpenGraph graph = idem().openGraph();
                 Bars bars = Bars.on(output().err())) {
-            RunWork work = new RunWork(graph.graph(), configuration, Clock.systemUTC());
+            RunWork work = new RunWork(graph.graph(), configuration, SystemClock.inMillis());
             if (verify) {
                 return verify(work, bars);
             }

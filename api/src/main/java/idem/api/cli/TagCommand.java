@@ -1,6 +1,7 @@
 package idem.api.cli;
 
 import idem.api.BadInputException;
+import idem.api.SystemClock;
 import idem.api.config.Configuration;
 import idem.api.connection.OpenGraph;
 import idem.api.run.RunView;
@@ -14,7 +15,6 @@ import idem.graph.run.Run;
 import idem.tagger.Tagging.Extent;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -80,7 +80,8 @@ final class TagCommand extends SingleCommand {
         }
         try (OpenGraph graph = idem().openExistingGraph();
                 Bars bars = Bars.on(output().err())) {
-            TagImport work = new TagImport(graph.graph(), idem().configuration(), idem().data(), Clock.systemUTC());
+            TagImport work =
+                    new TagImport(graph.graph(), idem().configuration(), idem().data(), SystemClock.inMillis());
             TagImportView view = work.read(file, by == null ? file.getFileName().toString() : by, bars);
             bars.stop();
             output().result(view, view::text);
@@ -95,7 +96,7 @@ final class TagCommand extends SingleCommand {
         String text = Configuration.textOf(file);
         try (OpenGraph graph = idem().openExistingGraph()) {
             TagTrialView view = TagTrial.of(
-                            graph.graph(), idem().configuration(), Clock.systemUTC(), file.toString(), text)
+                            graph.graph(), idem().configuration(), SystemClock.inMillis(), file.toString(), text)
                     .on(sample, Viewer.TRUSTED);
             output().result(view, view::text);
         }
@@ -107,7 +108,7 @@ final class TagCommand extends SingleCommand {
                 Optional.ofNullable(asOf).filter(text -> !text.equals(LAST)).map(TagCommand::time);
         try (OpenGraph graph = idem().openGraph();
                 Bars bars = Bars.on(output().err())) {
-            RunWork work = new RunWork(graph.graph(), idem().configuration(), Clock.systemUTC());
+            RunWork work = new RunWork(graph.graph(), idem().configuration(), SystemClock.inMillis());
             Optional<Instant> at = LAST.equals(asOf) ? work.endOfNewestDay() : fixed;
             Run run = work.tag(full ? Extent.FULL : Extent.DUE, at, work.newId(), bars);
             bars.stop();

@@ -1,6 +1,7 @@
 package idem.api.erasure;
 
 import idem.api.BadInputException;
+import idem.api.SystemClock;
 import idem.api.config.Configuration;
 import idem.api.person.PersonLookup;
 import idem.api.rule.ActiveRules;
@@ -41,7 +42,7 @@ public final class ErasureReplay {
      * @param data the directory that holds the graph, its journal and its keys
      */
     public ErasureReplay(Graph graph, Configuration configuration, Path data) {
-        Clock clock = Clock.systemUTC();
+        Clock clock = SystemClock.inMillis();
         this.graph = graph;
         this.identifiers = new DecisionStore(graph);
         this.work = new RunWork(graph, configuration, clock);

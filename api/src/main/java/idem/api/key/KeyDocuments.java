@@ -1,5 +1,6 @@
 package idem.api.key;
 
+import idem.api.SystemClock;
 import idem.graph.db.Graph;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -44,7 +45,7 @@ public final class KeyDocuments implements AutoCloseable {
     static class Documents {
         @Bean
         Clock clock() {
-            return Clock.systemUTC();
+            return SystemClock.inMillis();
         }
     }
 }

@@ -5,7 +5,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +104,6 @@ public final class Keys {
     }
 
     private ZonedDateTime now() {
-        return ZonedDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC);
+        return ZonedDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

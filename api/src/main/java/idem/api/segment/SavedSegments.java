@@ -16,7 +16,6 @@ import idem.tagger.segment.Members;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +98,7 @@ public final class SavedSegments {
      * @throws ExpressionException where it has no meaning
      */
     SavedSegment put(String code, String name, String expression) {
-        ZonedDateTime now = ZonedDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC);
+        ZonedDateTime now = ZonedDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         requireMeaning(code, expression);
         sensitive.require(Expression.parse(expression), expressions);
         Optional<SavedSegment> before = documents.findById(code);

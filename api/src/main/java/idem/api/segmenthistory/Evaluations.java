@@ -10,7 +10,6 @@ import idem.tagger.block.NumberSet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -47,7 +46,7 @@ final class Evaluations {
     /** Evaluates a segment now; where its members are fixed, nothing changes. */
     synchronized Evaluated evaluate(String code) {
         NumberSet now = saved.live(code).numbers();
-        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant at = clock.instant();
         NumberSet before = history.members(code).map(NumberSet::unpacked).orElse(now);
         boolean frozen = history.state(code).flatMap(State::frozenAt).isPresent();
         if (frozen) {
@@ -62,7 +61,7 @@ final class Evaluations {
     /** Fixes the members of a segment as they are now. */
     synchronized State freeze(String code) {
         evaluate(code);
-        history.freeze(code, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        history.freeze(code, clock.instant());
         saved.tell();
         return state(code);
     }

@@ -1,5 +1,6 @@
 package idem.api.server;
 
+import idem.api.SystemClock;
 import idem.api.decision.DecisionDesk;
 import idem.api.erasure.ErasureJournal;
 import idem.api.erasure.ErasureKeyFile;
@@ -43,7 +44,7 @@ class Beans {
 
     @Bean
     Clock clock() {
-        return Clock.systemUTC();
+        return SystemClock.inMillis();
     }
 
     @Bean

@@ -14,7 +14,6 @@ import idem.tagger.compute.GivenValues;
 import idem.tagger.rule.TagDefinition;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -49,7 +48,7 @@ final class GivenTagDesk {
         List<String> values = GivenValues.read(definition, written)
                 .orElseThrow(() -> RequestException.invalid(
                         "value", "what the tag cannot take", GivenValues.expected(definition.tag())));
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = clock.instant();
         if (until.isPresent() && !until.get().isAfter(now)) {
             throw RequestException.invalid("until", "a time that is past", "a time to come");
         }

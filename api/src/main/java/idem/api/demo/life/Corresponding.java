@@ -107,9 +107,11 @@ final class Corresponding {
         }
     }
 
+    /** Within the last days, but after joining. */
     private Instant lately(int days) {
-        Instant drawn = end.minus(Duration.ofMinutes(dice.between(600L, days * 1_440L)));
-        return drawn.isBefore(person.joined()) ? end.minus(Duration.ofHours(9)) : drawn;
+        long since = Math.max(1L, Duration.between(person.joined(), end).toMinutes());
+        long most = Math.min(days * 1_440L, since);
+        return end.minus(Duration.ofMinutes(dice.between(Math.min(600L, most), most)));
     }
 
     /** What would lie after the end has not happened yet. */
