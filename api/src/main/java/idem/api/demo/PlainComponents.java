@@ -23,7 +23,9 @@ final class PlainComponents {
             nodes.put(identifier.key(), identifier.node());
             parents.put(identifier.node(), identifier.node());
         }));
-        reader.readLinks(page -> page.forEach(link -> join(parents, link.a(), link.b())));
+        long[] inOrder =
+                nodes.values().stream().mapToLong(Long::longValue).sorted().toArray();
+        reader.readLinks(inOrder, page -> page.forEach(link -> join(parents, link.a(), link.b())));
         Map<String, String> persons = new HashMap<>();
         nodes.forEach((key, node) -> persons.put(key, Long.toString(root(parents, node))));
         return persons;

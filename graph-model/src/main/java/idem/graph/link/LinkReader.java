@@ -3,18 +3,19 @@ package idem.graph.link;
 import idem.graph.db.Graph;
 import idem.graph.db.Lanes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
 
 /**
- * Reads all identifiers and all links of the graph, page by page in order of key. A page comes as one row of lists, which
- * is three times as fast as a row a link. What is written meanwhile may or may not be among it.
+ * Reads all identifiers of the graph and their links, page by page: identifiers in order of key, links by the nodes that the
+ * former named. A page comes as one row of lists, which is three times as fast as a row a link. What is written meanwhile may
+ * or may not be among it.
  */
 public final class LinkReader {
 
@@ -39,22 +40,18 @@ public final class LinkReader {
                    collect(coalesce(b.eventsSince.epochMillis, -1)) AS eventsSince
             """;
 
+    /** Takes the properties of a link together, as each one that is asked for by itself walks the chain of them anew. */
     private static final String LINKS = """
-            MATCH (i:Identifier) WHERE i.key > $after AND i.key <= $last
-            WITH i ORDER BY i.key
-            WITH collect(i) AS nodes
-            CALL (nodes) {
-              UNWIND nodes AS a
-              MATCH (a)-[l:LINKED]->(b:Identifier)
-              RETURN collect(id(a)) AS starts, collect(id(b)) AS ends, collect(l.firstSeen.epochMillis) AS firstSeen,
-                     collect(l.partSources) AS sources, collect(l.partChannels) AS channels,
-                     collect(l.partFirstSeen) AS partFirstSeen, collect(l.partLastSeen) AS partLastSeen,
-                     collect(l.partCounts) AS counts, collect(coalesce(l.refused, '')) AS refused,
-                     collect(coalesce(l.rule, '')) AS rules, collect(coalesce(l.against, [])) AS against,
-                     collect(coalesce(l.due.epochMillis, -1)) AS due
-            }
-            RETURN starts, ends, firstSeen, sources, channels, partFirstSeen, partLastSeen, counts,
-                   refused, rules, against, due
+            UNWIND $nodes AS node
+            MATCH (a:Identifier) WHERE id(a) = node
+            MATCH (a)-[l:LINKED]->(b)
+            WITH node, id(b) AS end, properties(l) AS l
+            RETURN collect(node) AS starts, collect(end) AS ends,
+                   collect(l.partSources) AS sources, collect(l.partChannels) AS channels,
+                   collect(l.partFirstSeen) AS partFirstSeen, collect(l.partLastSeen) AS partLastSeen,
+                   collect(l.partCounts) AS counts, collect(coalesce(l.refused, '')) AS refused,
+                   collect(coalesce(l.rule, '')) AS rules, collect(coalesce(l.against, [])) AS against,
+                   collect(coalesce(l.due.epochMillis, -1)) AS due
             """;
 
     private final Graph graph;
@@ -77,19 +74,25 @@ public final class LinkReader {
 
     /** Hears of every identifier, in the graph's order of keys. */
     public void readIdentifiers(Consumer<List<StoredIdentifier>> pages) {
-        readPages(this::identifiers, pages);
-    }
-
-    /** Hears of every link, in the order of the smaller keys. */
-    public void readLinks(Consumer<List<StoredLink>> pages) {
-        readPages(this::links, pages);
-    }
-
-    private <T> void readPages(Function<Page, T> read, Consumer<T> pages) {
-        try (Lanes<T> lanes = new Lanes<>(graph, pages)) {
+        try (Lanes<List<StoredIdentifier>> lanes = new Lanes<>(graph, pages)) {
             for (Page page = pageAfter(""); page != null; page = pageAfter(page.last())) {
                 Page next = page;
-                lanes.run(() -> read.apply(next));
+                lanes.run(() -> identifiers(next));
+            }
+            lanes.finish();
+        }
+    }
+
+    /**
+     * Hears of every link whose smaller end is among these identifiers.
+     *
+     * @param nodes as {@link #readIdentifiers} named them; those that are no more have no links. In order they are read faster
+     */
+    public void readLinks(long[] nodes, Consumer<List<StoredLink>> pages) {
+        try (Lanes<List<StoredLink>> lanes = new Lanes<>(graph, pages)) {
+            for (int from = 0; from < nodes.length; from += PAGE) {
+                long[] page = Arrays.copyOfRange(nodes, from, Math.min(nodes.length, from + PAGE));
+                lanes.run(() -> links(page));
             }
             lanes.finish();
         }
@@ -131,10 +134,9 @@ public final class LinkReader {
         });
     }
 
-    private List<StoredLink> links(Page asked) {
-        return graph.read(transaction -> links(transaction
-                .run(LINKS, Map.of("after", asked.after(), "last", asked.last()))
-                .single()));
+    private List<StoredLink> links(long[] nodes) {
+        return graph.read(transaction ->
+                links(transaction.run(LINKS, Map.of("nodes", nodes)).single()));
     }
 
     private List<StoredLink> links(Record row) {
@@ -144,7 +146,6 @@ public final class LinkReader {
             page.add(new StoredLink(
                     starts.get(i).asLong(),
                     row.get("ends").get(i).asLong(),
-                    row.get("firstSeen").get(i).asLong(),
                     parts(row, i),
                     row.get("due").get(i).asLong(),
                     refusal(row, i)));

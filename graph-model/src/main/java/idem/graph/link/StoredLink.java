@@ -8,14 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param a the node of the smaller key
  * @param b the node of the larger key
- * @param firstSeen milliseconds since the epoch, of all parts
  * @param due milliseconds since the epoch of the first day on which a filter would judge it otherwise, or -1
  * @param refusal as the last run left it; null where it was accepted or is new
  */
 public record StoredLink(
         long a,
         long b,
-        long firstSeen,
         List<Part> parts,
         long due,
         @Nullable Refusal refusal) {

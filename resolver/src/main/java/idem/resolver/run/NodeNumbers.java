@@ -1,6 +1,7 @@
 package idem.resolver.run;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Numbers nodes from 0 as they come, and finds their numbers again. Open addressing; 24 bytes a node at most. */
 final class NodeNumbers {
@@ -26,6 +27,15 @@ final class NodeNumbers {
             slot = (slot + 1) & (nodes.length - 1);
         }
         return numbers[slot];
+    }
+
+    /** All nodes, the smallest first, as the graph keeps them side by side. */
+    long[] inOrder() {
+        return IntStream.range(0, nodes.length)
+                .filter(slot -> numbers[slot] != EMPTY)
+                .mapToLong(slot -> nodes[slot])
+                .sorted()
+                .toArray();
     }
 
     private void put(long node, int number) {

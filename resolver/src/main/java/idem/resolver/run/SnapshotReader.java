@@ -66,7 +66,7 @@ final class SnapshotReader {
         progress.stage("read identifiers", identifierCount);
         links.readIdentifiers(this::addIdentifiers);
         progress.stage("read links", linkCount);
-        links.readLinks(this::addLinks);
+        links.readLinks(nodes.inOrder(), this::addLinks);
         LinkTable table = builder.build();
         People people = readPersons();
         return new Snapshot(
