@@ -20,16 +20,16 @@ sealed interface Finding permits Finding.Count, Finding.Distinct, Finding.End, F
     void give(TagDefinition definition, GivenTags tags);
 
     /** Nothing found yet for a rule. */
-    static Finding start(Rule.OverEvents rule, Vantage vantage) {
-        if (rule instanceof Rule.Preference preference) {
-            return new Weights(preference, vantage);
+    static Finding start(Looker looker, Vantage vantage) {
+        if (looker.rule() instanceof Rule.Preference preference) {
+            return new Weights(preference, looker.paths(), vantage);
         }
-        Rule.Aggregate aggregate = (Rule.Aggregate) rule;
+        Rule.Aggregate aggregate = (Rule.Aggregate) looker.rule();
         return switch (aggregate.function()) {
             case COUNT -> new Count(aggregate);
-            case SUM, AVERAGE -> new Total(aggregate);
-            case DISTINCT -> new Distinct(aggregate);
-            case FIRST, LAST -> new End(aggregate, vantage);
+            case SUM, AVERAGE -> new Total(aggregate, looker.path(), looker.order());
+            case DISTINCT -> new Distinct(aggregate, looker.path());
+            case FIRST, LAST -> new End(aggregate, looker.path(), vantage);
             case GAP -> new Gap(aggregate, vantage);
         };
     }
@@ -57,15 +57,17 @@ sealed interface Finding permits Finding.Count, Finding.Distinct, Finding.End, F
     /** Which values, each once. */
     final class Distinct implements Finding {
         private final Rule.Aggregate rule;
+        private final int path;
         private final Set<String> values = new HashSet<>();
 
-        Distinct(Rule.Aggregate rule) {
+        Distinct(Rule.Aggregate rule, int path) {
             this.rule = rule;
+            this.path = path;
         }
 
         @Override
         public void see(SeenEvent event) {
-            values.addAll(event.texts(rule.path()));
+            values.addAll(event.texts(path));
         }
 
         @Override
@@ -81,12 +83,14 @@ sealed interface Finding permits Finding.Count, Finding.Distinct, Finding.End, F
     /** The first or last instant or value. */
     final class End implements Finding {
         private final Rule.Aggregate rule;
+        private final int path;
         private final Vantage vantage;
         private @Nullable String value;
         private long millis;
 
-        End(Rule.Aggregate rule, Vantage vantage) {
+        End(Rule.Aggregate rule, int path, Vantage vantage) {
             this.rule = rule;
+            this.path = path;
             this.vantage = vantage;
         }
 
@@ -95,7 +99,7 @@ sealed interface Finding permits Finding.Count, Finding.Distinct, Finding.End, F
             if (value != null && rule.function() == Rule.Function.FIRST) {
                 return;
             }
-            List<String> texts = event.texts(rule.path());
+            List<String> texts = event.texts(path);
             if (!texts.isEmpty()) {
                 value = texts.get(0);
                 millis = event.event().millis();

@@ -3,27 +3,77 @@ package idem.tagger.compute;
 import idem.graph.tag.PastEvent;
 import idem.tagger.rule.EventFilter;
 import idem.tagger.rule.EventFilter.PropertyTest;
+import idem.tagger.rule.EventPath;
 import idem.tagger.rule.Rule;
 import idem.tagger.rule.TagDefinition;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/**
- * An event rule, ready to choose its events.
- *
- * @param names of the events that it looks at; empty for all
- * @param after events up to this instant lie outside its window
- * @param window in milliseconds; 0 where it has none
- */
-record Looker(TagDefinition definition, Rule.OverEvents rule, Set<String> names, long after, long window) {
+/** An event rule, ready to choose its events. */
+final class Looker {
 
     private static final long DAY_MILLIS = 86_400_000;
+    private static final EventPath ORDER = new EventPath.Property(List.of("order_id"));
 
-    static Looker of(TagDefinition definition, Rule.OverEvents rule, Vantage vantage) {
+    private final TagDefinition definition;
+    private final Rule.OverEvents rule;
+    private final Set<String> names;
+    private final long after;
+    private final long window;
+    private final int[] paths;
+    private final int[] tested;
+    private final int order;
+
+    private Looker(TagDefinition definition, Rule.OverEvents rule, Vantage vantage, Paths numbered) {
         OptionalInt days = rule.filter().withinDays();
-        long window = days.isPresent() ? days.getAsInt() * DAY_MILLIS : 0;
-        long after = days.isPresent() ? vantage.asOf().toEpochMilli() - window : Long.MIN_VALUE;
-        return new Looker(definition, rule, EventNames.of(rule), after, window);
+        List<EventPath> looked =
+                rule instanceof Rule.Aggregate aggregate ? List.of(aggregate.path()) : ((Rule.Preference) rule).paths();
+        this.definition = definition;
+        this.rule = rule;
+        this.names = EventNames.of(rule);
+        this.window = days.isPresent() ? days.getAsInt() * DAY_MILLIS : 0;
+        this.after = days.isPresent() ? vantage.asOf().toEpochMilli() - window : Long.MIN_VALUE;
+        this.paths = looked.stream().mapToInt(numbered::number).toArray();
+        this.tested = rule.filter().where().stream()
+                .mapToInt(test -> numbered.number(test.path()))
+                .toArray();
+        this.order = numbered.number(ORDER);
+    }
+
+    /**
+     * @param numbered takes in the paths that the rule looks at
+     */
+    static Looker of(TagDefinition definition, Rule.OverEvents rule, Vantage vantage, Paths numbered) {
+        return new Looker(definition, rule, vantage, numbered);
+    }
+
+    TagDefinition definition() {
+        return definition;
+    }
+
+    Rule.OverEvents rule() {
+        return rule;
+    }
+
+    /** In milliseconds; 0 where it has none. */
+    long window() {
+        return window;
+    }
+
+    /** The number of the path of an aggregate. */
+    int path() {
+        return paths[0];
+    }
+
+    /** The numbers of the paths of a preference. */
+    int[] paths() {
+        return paths;
+    }
+
+    /** The number of the path at which an order tells which it is. */
+    int order() {
+        return order;
     }
 
     boolean looksAt(String name) {
@@ -38,8 +88,9 @@ record Looker(TagDefinition definition, Rule.OverEvents rule, Set<String> names,
                 || (!filter.sources().isEmpty() && !filter.sources().contains(past.source()))) {
             return false;
         }
-        for (PropertyTest test : filter.where()) {
-            if (!event.meets(test)) {
+        for (int i = 0; i < tested.length; i++) {
+            PropertyTest test = filter.where().get(i);
+            if (!event.meets(test, tested[i])) {
                 return false;
             }
         }

@@ -23,6 +23,7 @@ public final class PersonTagger {
     private final Vantage vantage;
     private final Map<String, List<Double>> bounds;
     private final List<TagDefinition> definitions;
+    private final Paths paths = new Paths();
     private final List<Looker> lookers = new ArrayList<>();
     private final Map<String, int[]> lookersByName = new HashMap<>();
 
@@ -35,7 +36,7 @@ public final class PersonTagger {
         this.definitions = catalogue.inOrderOfNeed();
         for (TagDefinition definition : definitions) {
             if (definition.rule() instanceof Rule.OverEvents rule) {
-                lookers.add(Looker.of(definition, rule, vantage));
+                lookers.add(Looker.of(definition, rule, vantage, paths));
             }
         }
     }
@@ -67,7 +68,7 @@ public final class PersonTagger {
         boolean[] expires = new boolean[lookers.size()];
         Finding[] findings = new Finding[lookers.size()];
         for (int i = 0; i < findings.length; i++) {
-            findings[i] = Finding.start(lookers.get(i).rule(), vantage);
+            findings[i] = Finding.start(lookers.get(i), vantage);
         }
         List<PastEvent> inTime = new ArrayList<>(events);
         inTime.sort(PastEvent.IN_TIME);
@@ -81,7 +82,7 @@ public final class PersonTagger {
                 }
                 continue;
             }
-            SeenEvent seen = new SeenEvent(event, vantage);
+            SeenEvent seen = new SeenEvent(event, vantage, paths);
             for (int i : looking) {
                 Looker looker = lookers.get(i);
                 if (looker.looksAt(seen)) {

@@ -12,6 +12,7 @@ import idem.tagger.rule.TagCatalogue;
 import idem.tagger.rule.TagDefinition;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,8 @@ public final class Reasons {
     private Reason reason(PersonHistory person, TagDefinition definition) {
         Rule rule = definition.rule();
         if (rule instanceof Rule.OverEvents over) {
-            return events(person, Looker.of(definition, over, vantage));
+            Paths paths = new Paths();
+            return events(person, Looker.of(definition, over, vantage, paths), paths);
         }
         if (rule instanceof Rule.OfTrait trait) {
             return new Reason.OfTraits(person.traits().stream()
@@ -79,7 +81,7 @@ public final class Reasons {
                 .toList());
     }
 
-    private Reason events(PersonHistory person, Looker looker) {
+    private Reason events(PersonHistory person, Looker looker, Paths paths) {
         Set<String> held = tagger.tag(person).values().stream()
                 .filter(value -> value.tag().equals(looker.definition().code()))
                 .map(TagValue::value)
@@ -88,11 +90,11 @@ public final class Reasons {
         long asOf = vantage.asOf().toEpochMilli();
         for (PastEvent event :
                 person.events().stream().sorted(PastEvent.IN_TIME).toList()) {
-            SeenEvent looked = new SeenEvent(event, vantage);
+            SeenEvent looked = new SeenEvent(event, vantage, paths);
             if (event.millis() <= asOf
                     && looker.looksAt(event.name())
                     && looker.looksAt(looked)
-                    && speaks(looked, looker.rule(), held)) {
+                    && speaks(looked, looker, held)) {
                 seen.add(event);
             }
         }
@@ -104,17 +106,17 @@ public final class Reasons {
     }
 
     /** Of a preference, those alone that speak for what she has. */
-    private static boolean speaks(SeenEvent event, Rule.OverEvents rule, Set<String> held) {
-        if (rule instanceof Rule.Preference preference) {
-            return preference.paths().stream()
+    private static boolean speaks(SeenEvent event, Looker looker, Set<String> held) {
+        if (looker.rule() instanceof Rule.Preference preference) {
+            return Arrays.stream(looker.paths())
+                    .boxed()
                     .flatMap(path -> event.texts(path).stream())
                     .flatMap(text -> Weights.valueOf(preference, text).stream())
                     .filter(value ->
                             preference.only().isEmpty() || preference.only().contains(value))
                     .anyMatch(value -> held.isEmpty() || !preference.only().isEmpty() || held.contains(value));
         }
-        Rule.Aggregate aggregate = (Rule.Aggregate) rule;
-        return !event.texts(aggregate.path()).isEmpty();
+        return !event.texts(looker.path()).isEmpty();
     }
 
     private static List<PastEvent> decisive(List<PastEvent> seen, Rule.OverEvents rule) {

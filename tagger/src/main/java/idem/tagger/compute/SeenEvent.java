@@ -22,19 +22,36 @@ final class SeenEvent {
 
     private final PastEvent event;
     private final Vantage vantage;
+    private final Paths paths;
+    private final @Nullable List<String>[] texts;
+    private @Nullable List<BigDecimal> @Nullable [] numbers;
     private @Nullable JsonNode properties;
 
-    SeenEvent(PastEvent event, Vantage vantage) {
+    /**
+     * @param paths that rules may ask for
+     */
+    SeenEvent(PastEvent event, Vantage vantage, Paths paths) {
         this.event = event;
         this.vantage = vantage;
+        this.paths = paths;
+        this.texts = arrayOfLists(paths.size());
     }
 
     PastEvent event() {
         return event;
     }
 
-    /** The values at a path as texts, in their order; blank ones are none. */
-    List<String> texts(EventPath path) {
+    /** The values at the path of that number as texts, in their order; blank ones are none. Looked up once. */
+    List<String> texts(int path) {
+        List<String> known = texts[path];
+        if (known == null) {
+            known = lookUp(paths.path(path));
+            texts[path] = known;
+        }
+        return known;
+    }
+
+    private List<String> lookUp(EventPath path) {
         if (path instanceof EventPath.Property property) {
             return ofProducts(property).orElseGet(() -> texts(nodes(property)));
         }
@@ -76,9 +93,10 @@ final class SeenEvent {
             items.add(properties());
         }
         List<String> texts = new ArrayList<>();
+        List<String> name = List.of(wanted);
         for (JsonNode item : items) {
-            List<JsonNode> own = new ArrayList<>();
-            descend(item, List.of(wanted), 0, own);
+            List<JsonNode> own = new ArrayList<>(1);
+            descend(item, name, 0, own);
             List<String> said = texts(own);
             texts.addAll(said.isEmpty() ? listed(item, wanted) : said);
         }
@@ -93,13 +111,27 @@ final class SeenEvent {
                 .orElse(List.of());
     }
 
-    /** The numbers at a path, in their order; what is none is left out. */
-    List<BigDecimal> numbers(EventPath path) {
-        List<BigDecimal> numbers = new ArrayList<>();
-        for (String text : texts(path)) {
-            number(text).ifPresent(numbers::add);
+    /** The numbers at the path of that number, in their order; what is none is left out. Read once. */
+    List<BigDecimal> numbers(int path) {
+        @Nullable List<BigDecimal>[] read = numbers;
+        if (read == null) {
+            read = arrayOfLists(texts.length);
+            numbers = read;
         }
-        return numbers;
+        List<BigDecimal> known = read[path];
+        if (known == null) {
+            known = new ArrayList<>();
+            for (String text : texts(path)) {
+                number(text).ifPresent(known::add);
+            }
+            read[path] = known;
+        }
+        return known;
+    }
+
+    @SuppressWarnings("unchecked") // an array of lists
+    private static <T> @Nullable List<T>[] arrayOfLists(int size) {
+        return (List<T>[]) new List<?>[size];
     }
 
     /** The currency of its amounts. */
@@ -108,12 +140,20 @@ final class SeenEvent {
         return currency == null || !currency.isString() ? vantage.currency() : currency.stringValue();
     }
 
-    boolean meets(PropertyTest test) {
-        List<String> texts = texts(test.path());
+    /**
+     * @param path the number of the path that is tested
+     */
+    boolean meets(PropertyTest test, int path) {
+        List<String> found = texts(path);
         if (!test.present()) {
-            return texts.isEmpty();
+            return found.isEmpty();
         }
-        return texts.stream().anyMatch(text -> meets(test, text));
+        for (String text : found) {
+            if (meets(test, text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean meets(PropertyTest test, String text) {

@@ -1,6 +1,5 @@
 package idem.tagger.compute;
 
-import idem.tagger.rule.EventPath;
 import idem.tagger.rule.Rule;
 import idem.tagger.rule.TagDefinition;
 import java.math.BigDecimal;
@@ -18,13 +17,19 @@ import java.util.TreeMap;
  */
 final class Total implements Finding {
 
-    private static final EventPath ORDER = new EventPath.Property(List.of("order_id"));
-
     private final Rule.Aggregate rule;
+    private final int path;
+    private final int order;
     private final Map<String, InCurrency> currencies = new TreeMap<>();
 
-    Total(Rule.Aggregate rule) {
+    /**
+     * @param path the number of the path of amounts
+     * @param order the number of the path that tells orders apart
+     */
+    Total(Rule.Aggregate rule, int path, int order) {
         this.rule = rule;
+        this.path = path;
+        this.order = order;
     }
 
     /** What is summed of one currency. */
@@ -41,12 +46,15 @@ final class Total implements Finding {
         if (currency.isEmpty()) {
             return;
         }
-        List<BigDecimal> amounts = event.numbers(rule.path());
+        List<BigDecimal> amounts = event.numbers(path);
         if (amounts.isEmpty()) {
             return;
         }
         InCurrency total = currencies.computeIfAbsent(currency.get(), code -> new InCurrency());
-        BigDecimal sum = amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum = BigDecimal.ZERO;
+        for (BigDecimal amount : amounts) {
+            sum = sum.add(amount);
+        }
         if (rule.refunds().contains(event.event().name())) {
             refund(event, total, sum);
             return;
@@ -55,20 +63,22 @@ final class Total implements Finding {
         total.amounts += amounts.size();
         total.events++;
         if (!rule.refunds().isEmpty()) {
-            event.texts(ORDER).forEach(order -> total.orders.merge(order, sum, BigDecimal::add));
+            for (String number : event.texts(order)) {
+                total.orders.merge(number, sum, BigDecimal::add);
+            }
         }
     }
 
-    private static void refund(SeenEvent event, InCurrency total, BigDecimal amount) {
+    private void refund(SeenEvent event, InCurrency total, BigDecimal amount) {
         if (amount.signum() < 0) {
             total.sum = total.sum.add(amount);
             return;
         }
-        for (String order : event.texts(ORDER)) {
-            BigDecimal left = total.orders.getOrDefault(order, BigDecimal.ZERO);
+        for (String number : event.texts(order)) {
+            BigDecimal left = total.orders.getOrDefault(number, BigDecimal.ZERO);
             BigDecimal taken = amount.min(left).max(BigDecimal.ZERO);
             total.sum = total.sum.subtract(taken);
-            total.orders.put(order, left.subtract(taken));
+            total.orders.put(number, left.subtract(taken));
         }
     }
 

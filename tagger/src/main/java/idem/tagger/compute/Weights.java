@@ -1,6 +1,5 @@
 package idem.tagger.compute;
 
-import idem.tagger.rule.EventPath;
 import idem.tagger.rule.Rule;
 import idem.tagger.rule.Shape;
 import idem.tagger.rule.TagDefinition;
@@ -8,11 +7,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How much the events of a person speak for each value. Weights are kept as of the newest event that speaks, so that their
@@ -29,13 +26,18 @@ final class Weights implements Finding {
             Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey());
 
     private final Rule.Preference rule;
+    private final int[] paths;
     private final Vantage vantage;
     private final double halfLifeMillis;
     private final Map<String, Weight> weights = new HashMap<>();
     private long newest = Long.MIN_VALUE;
 
-    Weights(Rule.Preference rule, Vantage vantage) {
+    /**
+     * @param paths the numbers of the rule's paths
+     */
+    Weights(Rule.Preference rule, int[] paths, Vantage vantage) {
         this.rule = rule;
+        this.paths = paths;
         this.vantage = vantage;
         this.halfLifeMillis =
                 rule.halfLifeDays().isPresent() ? rule.halfLifeDays().getAsInt() * DAY : Double.POSITIVE_INFINITY;
@@ -49,21 +51,28 @@ final class Weights implements Finding {
 
     @Override
     public void see(SeenEvent event) {
-        Set<String> values = new LinkedHashSet<>();
-        for (EventPath path : rule.paths()) {
+        List<String> spoken = new ArrayList<>();
+        for (int path : paths) {
             for (String text : event.texts(path)) {
-                valueOf(rule, text).ifPresent(values::add);
+                String value = valueOf(rule, text).orElse("");
+                if (!value.isEmpty() && counts(value) && !spoken.contains(value)) {
+                    spoken.add(value);
+                    add(value, event);
+                }
             }
         }
+    }
+
+    private boolean counts(String value) {
+        return rule.only().isEmpty() || rule.only().contains(value);
+    }
+
+    private void add(String value, SeenEvent event) {
         long at = event.event().millis();
-        for (String value : values) {
-            if (rule.only().isEmpty() || rule.only().contains(value)) {
-                Weight weight = weights.computeIfAbsent(value, added -> new Weight());
-                weight.sum = decayed(weight.sum, at - weight.at) + weightOf(event);
-                weight.at = at;
-                newest = at;
-            }
-        }
+        Weight weight = weights.computeIfAbsent(value, added -> new Weight());
+        weight.sum = decayed(weight.sum, at - weight.at) + weightOf(event);
+        weight.at = at;
+        newest = at;
     }
 
     @Override

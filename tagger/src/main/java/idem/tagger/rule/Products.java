@@ -1,5 +1,6 @@
 package idem.tagger.rule;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,7 @@ public final class Products {
     private final String hash;
 
     public Products(Map<String, Product> bySku) {
-        this.bySku = Map.copyOf(bySku);
+        this.bySku = new HashMap<>(bySku);
         this.hash = RuleHash.of(new TreeMap<>(bySku)
                 .entrySet().stream()
                         .map(entry -> "%s\t%s\t%s\t%s\n"

@@ -2,6 +2,7 @@ package idem.tagger.rule;
 
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -19,7 +20,7 @@ public sealed interface Shape {
      */
     record Named(Map<String, String> codes, boolean open) implements Shape {
         public Named {
-            codes = Map.copyOf(codes);
+            codes = Collections.unmodifiableMap(new HashMap<>(codes));
         }
 
         /** The value that a text stands for. */
