@@ -47,8 +47,8 @@ public final class DuckFigures {
             sql.execute("SET temp_directory = '%s'".formatted(quoted(spill.toString())));
             sql.execute("SET threads = %d".formatted(Integer.parseInt(arguments[2])));
             long start = System.nanoTime();
-            sql.execute(FIGURES.formatted(
-                    InventedEvents.AS_OF.toEpochMilli(), quoted(arguments[0]), quoted(arguments[1])));
+            sql.execute(
+                    FIGURES.formatted(InventedEvents.AS_OF.toEpochMilli(), quoted(arguments[0]), quoted(arguments[1])));
             System.out.printf("duckdb %d ms%n", (System.nanoTime() - start) / 1_000_000);
         }
     }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -34,10 +36,11 @@ final class EventFile {
     /**
      * Hands every person to one of several workers, each on a thread of its own, while the caller's thread reads.
      *
+     * @param names of the events that are read; absent: all
      * @param worker makes one worker for each thread
-     * @return how many events there were
+     * @return how many events were read
      */
-    long read(int threads, Supplier<Consumer<PersonHistory>> worker)
+    long read(int threads, Optional<Set<String>> names, Supplier<Consumer<PersonHistory>> worker)
             throws IOException, InterruptedException, ExecutionException {
         BlockingQueue<List<PersonHistory>> queue = new ArrayBlockingQueue<>(WAITING);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -49,7 +52,7 @@ final class EventFile {
             }));
         }
         pool.shutdown();
-        long events = hand(queue);
+        long events = hand(queue, names);
         for (int i = 0; i < threads; i++) {
             queue.put(List.of());
         }
@@ -66,7 +69,8 @@ final class EventFile {
         }
     }
 
-    private long hand(BlockingQueue<List<PersonHistory>> queue) throws IOException, InterruptedException {
+    private long hand(BlockingQueue<List<PersonHistory>> queue, Optional<Set<String>> names)
+            throws IOException, InterruptedException {
         List<PersonHistory> persons = new ArrayList<>();
         List<PastEvent> events = new ArrayList<>();
         long all = 0;
@@ -86,14 +90,13 @@ final class EventFile {
                         held = 0;
                     }
                 }
-                events.add(new PastEvent(
-                        lines.field(),
-                        Long.parseLong(lines.field()),
-                        lines.field(),
-                        lines.field(),
-                        lines.field(),
-                        lines.field()));
-                all++;
+                String key = lines.field();
+                long millis = Long.parseLong(lines.field());
+                String name = lines.field();
+                if (names.isEmpty() || names.get().contains(name)) {
+                    events.add(new PastEvent(key, millis, name, lines.field(), lines.field(), lines.field()));
+                    all++;
+                }
             }
         }
         persons.add(history(person, events));

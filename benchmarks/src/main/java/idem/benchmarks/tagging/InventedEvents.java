@@ -49,8 +49,7 @@ public final class InventedEvents {
         long millis = AS_OF.toEpochMilli() - random.nextLong(DAYS * DAY);
         String key = "shop/" + keys++;
         String[] told = told(random.nextInt(100));
-        out.write("%d\t%s\t%d\t%s\t%s\tshop\t%s\n"
-                .formatted(person, key, millis, told[0], oneOf(CHANNELS), told[1]));
+        out.write("%d\t%s\t%d\t%s\t%s\tshop\t%s\n".formatted(person, key, millis, told[0], oneOf(CHANNELS), told[1]));
     }
 
     /** An event's name and properties: of a hundred, forty views, fifteen orders, two refunds, one treatment. */
@@ -63,7 +62,8 @@ public final class InventedEvents {
             return new String[] {"Order Completed", order()};
         } else if (dice < 67) {
             return new String[] {
-                "Order Refunded", "{\"order_id\":\"o%d\",\"total\":%s}".formatted(random.nextLong(1 + keys), money(90_000))
+                "Order Refunded",
+                "{\"order_id\":\"o%d\",\"total\":%s}".formatted(random.nextLong(1 + keys), money(90_000))
             };
         } else if (dice < 82) {
             return new String[] {"Application Opened", ""};

@@ -6,6 +6,7 @@ import idem.graph.tag.Measure;
 import idem.graph.tag.PersonHistory;
 import idem.graph.tag.PersonTags;
 import idem.tagger.TagRules;
+import idem.tagger.compute.EventNames;
 import idem.tagger.compute.PersonTagger;
 import idem.tagger.compute.Quantiles;
 import idem.tagger.compute.Vantage;
@@ -52,12 +53,12 @@ public final class TaggedFile {
         Vantage vantage = rules.vantage(InventedEvents.AS_OF);
         long start = System.nanoTime();
         Quantiles quantiles = new Quantiles(rules.catalogue(), vantage);
-        long events = file.read(1, () -> quantiles::see);
+        file.read(1, EventNames.read(quantiles.inputs()), () -> quantiles::see);
         Map<String, List<Double>> bounds = quantiles.bounds();
         long bounded = System.nanoTime();
         Map<Integer, String> figures = new ConcurrentSkipListMap<>();
         AtomicLong tags = new AtomicLong();
-        file.read(threads, () -> {
+        long events = file.read(threads, EventNames.read(rules.catalogue()), () -> {
             PersonTagger tagger = new PersonTagger(rules.catalogue(), vantage, bounds);
             return person -> {
                 PersonTags given = tagger.tag(person);
@@ -83,7 +84,12 @@ public final class TaggedFile {
                 (bounded - start) / 1_000_000,
                 (end - bounded) / 1_000_000,
                 threads,
-                ProcessHandle.current().info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / 1e3,
+                ProcessHandle.current()
+                                .info()
+                                .totalCpuDuration()
+                                .map(Duration::toMillis)
+                                .orElse(0L)
+                        / 1e3,
                 ManagementFactory.getGarbageCollectorMXBeans().stream()
                         .mapToLong(collector -> collector.getCollectionTime())
                         .sum(),
