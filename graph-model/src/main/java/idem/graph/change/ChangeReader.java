@@ -50,6 +50,7 @@ public final class ChangeReader {
             RETURN dirty, due, EXISTS { (:Unsettled) } AS unsettled
             """;
 
+    /** Takes {@code rev} before links: of what comes between the two, the run then sees that the identifier moved. */
     private static final String AROUND = """
             UNWIND $keys AS key
             MATCH (i:Identifier {key: key}) USING INDEX SEEK i:Identifier(key)
@@ -57,6 +58,7 @@ public final class ChangeReader {
             OPTIONAL MATCH (p)<-[:BELONGS_TO]-(m:Identifier)
             WITH DISTINCT coalesce(m, i) AS met, p
             OPTIONAL MATCH (met)-[b:BELONGS_TO]->(p)
+            WITH met, p, b, coalesce(met.rev, 0) AS rev
             CALL (met) {
               MATCH (met)-[l:LINKED]-(o:Identifier) WHERE met.shared IS NULL AND NOT met.key IN $bare
               RETURN collect([o.key, coalesce(o.shared, false), l.partSources, l.partChannels, l.partFirstSeen,
@@ -67,7 +69,7 @@ public final class ChangeReader {
               MATCH (r:Person {anchor: met.key}) WHERE r.retiredAt IS NOT NULL
               RETURN collect(r.number) AS retired
             }
-            RETURN id(met) AS node, met.key AS key, coalesce(met.rev, 0) AS rev, met:Dirty AS dirty,
+            RETURN id(met) AS node, met.key AS key, rev, met:Dirty AS dirty,
                    coalesce(met.shared, false) AS shared, coalesce(b.eventsSince.epochMillis, -1) AS eventsSince,
                    p.number AS person, p.kind AS kind, coalesce(p.suspect, false) AS suspect, links, retired
             """;
