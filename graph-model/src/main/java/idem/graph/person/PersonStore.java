@@ -10,16 +10,13 @@ import idem.graph.person.Rewrite.Verdict;
 import idem.graph.person.Statements.Row;
 import idem.graph.run.Fencing;
 import idem.graph.run.RunStore;
-import idem.graph.tag.DueTags;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
@@ -31,7 +28,10 @@ import org.neo4j.driver.TransactionContext;
  */
 public final class PersonStore {
 
-    /** Takes the label off, which locks the node whether it had it or not; what is read of it then moves no more. */
+    /**
+     * Takes the label off, which locks the node whether it had it or not; what is read of it then moves no more. All persons of
+     * the sets are due for tagging with it, which locks them.
+     */
     private static final String LOCK = """
             CALL () {
               UNWIND $rows AS row
@@ -43,8 +43,7 @@ public final class PersonStore {
             CALL () {
               UNWIND $numbers AS number
               MATCH (p:Person {number: number}) USING INDEX SEEK p:Person(number)
-              SET p.locked = true
-              REMOVE p.locked
+              SET p.tagsDueAt = 0
               RETURN count(p) AS held
             }
             RETURN found, moved, held
@@ -150,24 +149,12 @@ public final class PersonStore {
             HistoryWriter.write(rewrite, statements);
             writeVerdicts(rewrite, statements);
             long moved = hanging.rehang(transaction, rewrite.barred, rewrite.freed);
-            DueTags.touch(transaction, untouched(rewrite));
             PersonChanges.note(transaction, rewrite.persons());
             if (rewrite.end != null) {
                 RunStore.end(rewrite.end.apply(moved), transaction);
             }
             return moved;
         });
-    }
-
-    /** The identifiers whose persons nothing written so far has made due for tagging. */
-    private static List<String> untouched(Rewrite rewrite) {
-        Set<String> touched = new HashSet<>();
-        rewrite.joined.forEach(belonging -> touched.add(belonging.key()));
-        rewrite.bounded.forEach(belonging -> touched.add(belonging.key()));
-        return rewrite.read.stream()
-                .map(Rewrite.Read::key)
-                .filter(key -> !touched.contains(key))
-                .toList();
     }
 
     /** Identifiers in order of key, as ingest locks them, then persons by number. */
