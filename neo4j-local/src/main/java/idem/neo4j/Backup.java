@@ -3,16 +3,12 @@ package idem.neo4j;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * A whole embedded graph with what belongs to it as one file: a cold copy, made and put back while nobody holds the graph.
@@ -54,7 +50,7 @@ public final class Backup {
         }
         Path draft = target.resolveSibling(
                 target.getFileName() + ".new-" + ProcessHandle.current().pid());
-        try (GraphLock lock = lock(root)) {
+        try (GraphLock lock = GraphLock.ofUnused(root)) {
             DataDirectory directory = new DataDirectory(lock.directory());
             OwnedServer.awaitOrphan(directory);
             Contents contents = BackupArchive.write(directory, draft, madeAt);
@@ -90,9 +86,11 @@ public final class Backup {
                 BackupArchive.verify(source, ServerJars.locate(settings.jars()).version());
         Path draft = root.resolveSibling(
                 root.getFileName() + ".restore-" + ProcessHandle.current().pid());
-        try (Held held = Files.isDirectory(root) ? new Held(Optional.of(lock(root))) : new Held(Optional.empty())) {
+        try (Held held = Files.isDirectory(root)
+                ? new Held(Optional.of(GraphLock.ofUnused(root)))
+                : new Held(Optional.empty())) {
             requireSpace(root, contents);
-            remove(draft);
+            Trees.remove(draft);
             BackupArchive.extract(source, draft);
             R mended = mend.apply(draft);
             if (held.lock().isPresent()) {
@@ -121,11 +119,6 @@ public final class Backup {
                 lock.get().close();
             }
         }
-    }
-
-    private static GraphLock lock(Path root) throws IOException {
-        return GraphLock.take(root.toRealPath().resolve("graph.lock"))
-                .orElseThrow(() -> new LocalNeo4jException.GraphInUse(root));
     }
 
     private static void requireSpace(Path root, Contents contents) throws IOException {
@@ -159,7 +152,7 @@ public final class Backup {
             Files.move(old, root);
             throw e;
         }
-        for (Path entry : entries(old)) {
+        for (Path entry : Trees.entries(old)) {
             Path kept = root.resolve(entry.getFileName());
             if (!OF_THE_OWNER.contains(entry.getFileName().toString()) && !Files.exists(kept)) {
                 Files.move(entry, kept);
@@ -168,26 +161,10 @@ public final class Backup {
         removeQuietly(old);
     }
 
-    private static List<Path> entries(Path directory) throws IOException {
-        try (Stream<Path> entries = Files.list(directory)) {
-            return entries.toList();
-        }
-    }
-
-    private static void remove(Path path) throws IOException {
-        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            try (Stream<Path> all = Files.walk(path)) {
-                for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(one);
-                }
-            }
-        }
-    }
-
     /** What cannot be removed is left for its owner, who alone can read it. */
     private static void removeQuietly(Path path) {
         try {
-            remove(path);
+            Trees.remove(path);
         } catch (IOException e) {
             path.toFile().deleteOnExit();
         }

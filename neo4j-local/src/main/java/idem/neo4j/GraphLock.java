@@ -48,6 +48,16 @@ final class GraphLock implements AutoCloseable {
         }
     }
 
+    /**
+     * That of a data directory which is there.
+     *
+     * @throws LocalNeo4jException.GraphInUse where it is held
+     */
+    static GraphLock ofUnused(Path root) throws IOException {
+        return take(root.toRealPath().resolve("graph.lock"))
+                .orElseThrow(() -> new LocalNeo4jException.GraphInUse(root));
+    }
+
     /** The directory whose graph it is the right to. */
     Path directory() {
         return file.resolveSibling("");

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,34 @@ public final class LocalNeo4j implements AutoCloseable {
             server.stopAtExit();
         }
         return new LocalNeo4j(server.ports(), directory.password(), server);
+    }
+
+    /**
+     * Removes all that a data directory holds, while nobody holds its graph.
+     *
+     * @param kept the names of what stays
+     * @throws LocalNeo4jException.GraphInUse where a process holds the graph
+     */
+    public static void clear(Path dataDirectory, Set<String> kept) {
+        try (GraphLock lock = GraphLock.ofUnused(dataDirectory)) {
+            DataDirectory directory = new DataDirectory(lock.directory());
+            OwnedServer.awaitOrphan(directory);
+            for (Path entry : Trees.entries(directory.root())) {
+                if (!kept.contains(entry.getFileName().toString()) && !entry.equals(directory.lockFile())) {
+                    Trees.remove(entry);
+                }
+            }
+        } catch (IOException cause) {
+            throw new LocalNeo4jException.UnusableDataDirectory(
+                    dataDirectory,
+                    "found what cannot be removed (%s)"
+                            .formatted(cause.getClass().getSimpleName()),
+                    "Change its owner or mode, or name another directory with --data",
+                    cause);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new LocalNeo4jException.NotStarted("Interrupted while the former Neo4j ended", interrupted);
+        }
     }
 
     /** The version of the server that these settings would start. */

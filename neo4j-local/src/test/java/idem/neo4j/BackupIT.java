@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -62,7 +63,7 @@ class BackupIT {
     }
 
     @Test
-    void whileAProcessHoldsTheGraphItIsNeitherBackedUpNorReplaced(@TempDir Path earlier) throws Exception {
+    void whileAProcessHoldsTheGraphItIsNeitherBackedUpNorReplacedNorCleared(@TempDir Path earlier) throws Exception {
         fakeGraph(earlier);
         Backup.Contents contents = Backup.write(earlier, file, MADE_AT);
         try (OwnerProcess owner = OwnerProcess.start(data)) {
@@ -71,6 +72,8 @@ class BackupIT {
                     .isInstanceOf(LocalNeo4jException.GraphInUse.class)
                     .hasMessageContaining("idem serve");
             assertThatThrownBy(() -> restore(BackupIT::nothing)).isInstanceOf(LocalNeo4jException.GraphInUse.class);
+            assertThatThrownBy(() -> LocalNeo4j.clear(data, Set.of()))
+                    .isInstanceOf(LocalNeo4jException.GraphInUse.class);
             String password = Files.readString(data.resolve("neo4j.password")).strip();
             assertThat(LocalNeo4jIT.run(uri, password, "RETURN 7 AS n", Map.of()))
                     .as("served as before")

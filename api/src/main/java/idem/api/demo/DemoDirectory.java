@@ -1,11 +1,14 @@
 package idem.api.demo;
 
 import idem.api.BadInputException;
+import idem.neo4j.LocalNeo4j;
+import idem.neo4j.LocalNeo4jException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 
 /** The data directory of a demo. It bears a mark, so that a demo never writes into anything else. */
 public final class DemoDirectory {
@@ -19,9 +22,11 @@ public final class DemoDirectory {
     }
 
     /**
-     * Takes a directory that is absent, empty, or a demo's.
+     * Takes a directory that is absent, empty, or a demo's, whose former people go: those of two demos would be taken for
+     * each other.
      *
      * @throws BadInputException where it is another's
+     * @throws LocalNeo4jException.GraphInUse where a demo is still served from it
      */
     public static DemoDirectory take(Path root) {
         try {
@@ -32,8 +37,10 @@ public final class DemoDirectory {
             }
             Files.createDirectories(root);
             if (!Files.exists(root.resolve(MARK))) {
-                Files.writeString(root.resolve(MARK), "The data of \"idem demo\": all of it can be deleted.\n");
+                Files.writeString(
+                        root.resolve(MARK), "The data of \"idem demo\": all of it goes when it runs again.\n");
             }
+            LocalNeo4j.clear(root, Set.of(MARK));
             return new DemoDirectory(root);
         } catch (IOException e) {
             throw unwritable(root, e);

@@ -3,6 +3,7 @@ package idem.api.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import idem.api.cli.Commands.Ended;
+import idem.api.demo.DemoDirectory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -222,6 +224,19 @@ final class CommandLineTests {
         Ended ended = idem("demo", "--persons", "20", "--port", "0", "--data", directory.toString());
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.err()).contains("no demo's directory");
+    }
+
+    @Test
+    void aDemoBeginsWithoutThePeopleOfTheLast() throws Exception {
+        DemoDirectory.take(directory);
+        Files.createDirectories(directory.resolve("neo4j/data"));
+        Files.writeString(directory.resolve("neo4j/data/store"), "persons");
+        Files.writeString(directory.resolve("admin.key"), "key");
+        DemoDirectory.take(directory);
+        try (Stream<Path> left = Files.list(directory)) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("demo.txt", "graph.lock");
+        }
     }
 
     private static Ended idem(String... arguments) {
