@@ -107,6 +107,9 @@ final class ApiIT {
         assertThat(person.findValuesAsString("identifier"))
                 .containsExactly("device_id:device-4711", "phone:+8613900138001", "taobao_uid:tb1");
         assertThat(person.at("/identifiers/1/channels").toString()).isEqualTo("[\"app\",\"taobao\"]");
+        assertThat(person.findValues("channels").toString())
+                .as("none of what Idem itself tells")
+                .doesNotContain("\"\"");
         assertThat(person.path("lifecycle").asString()).isNotEmpty();
         assertThat(person.path("tags").findValuesAsString("code")).contains("orders_90d", "gender");
         String id = person.path("id").asString();
@@ -177,6 +180,9 @@ final class ApiIT {
         assertThat(whole.path("events").findValuesAsString("timestamp")).isSortedAccordingTo((a, b) -> b.compareTo(a));
         JsonNode stage = whole.at("/events/0");
         assertThat(stage.path("event").asString()).isEqualTo("Lifecycle Changed");
+        assertThat(stage.path("timestamp").asString())
+                .as("no finer than others")
+                .hasSizeLessThanOrEqualTo(24);
         JsonNode device = whole.at("/events/1");
         assertThat(device.path("identifier").asString()).isEqualTo("device_id:device-4711");
         assertThat(device.path("inferred").asBoolean()).isTrue();

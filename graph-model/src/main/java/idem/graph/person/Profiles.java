@@ -37,20 +37,19 @@ public final class Profiles {
             RETURN p.number AS number, p.kind AS kind, coalesce(p.suspect, false) AS suspect
             """;
 
+    /** An event that Idem itself tells of came through no channel. */
     private static final String IDENTIFIERS = """
             MATCH (i:Identifier)-[:BELONGS_TO]->(:Person {id: $id})
             CALL (i) {
-              MATCH (i)-[l:LINKED]-() UNWIND l.partChannels AS channel RETURN channel
-              UNION
-              MATCH (i)<-[:BY]-(e:Event) RETURN DISTINCT e.channel AS channel
+              CALL (i) {
+                MATCH (i)-[l:LINKED]-() UNWIND l.partChannels AS channel RETURN channel
+                UNION
+                MATCH (i)<-[:BY]-(e:Event) RETURN DISTINCT e.channel AS channel
+              }
+              WITH channel WHERE channel <> '' ORDER BY channel
+              RETURN collect(channel) AS channels
             }
-            WITH i, channel ORDER BY channel
-            RETURN i.key AS key, collect(channel) AS channels, i.firstSeen AS firstSeen, i.lastSeen AS lastSeen
-            ORDER BY key
-            UNION
-            MATCH (i:Identifier)-[:BELONGS_TO]->(:Person {id: $id})
-            WHERE NOT (i)-[:LINKED]-() AND NOT (i)<-[:BY]-(:Event)
-            RETURN i.key AS key, [] AS channels, i.firstSeen AS firstSeen, i.lastSeen AS lastSeen
+            RETURN i.key AS key, channels, i.firstSeen AS firstSeen, i.lastSeen AS lastSeen
             ORDER BY key
             """;
 
