@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,11 @@ public enum Viewer {
             "昵称",
             "生日");
 
+    /** An e-mail address, a mobile number of China or an international number, anywhere in a text. */
+    private static final Pattern CONTACT = Pattern.compile(
+            "[\\w.%+-]++@[\\w-]++(?:\\.[\\w-]++)+|(?<![\\d+])(?:\\+?86[- ]?)?1[3-9]\\d[- ]?\\d{4}[- ]?\\d{4}(?!\\d)|\\+\\d{8,15}(?!\\d)",
+            Pattern.UNICODE_CHARACTER_CLASS);
+
     /** An identifier's key as this viewer sees it. */
     public String key(Identifier identifier) {
         return this == TRUSTED ? identifier.key() : identifier.masked();
@@ -80,7 +87,10 @@ public enum Viewer {
                 : Masking.mask(value.toString());
     }
 
-    /** An event's properties as this viewer sees them: those named like a personal trait are masked, at any depth. */
+    /**
+     * An event's properties as this viewer sees them, at any depth: those named like a personal trait are masked, and of
+     * others what in them reads as a telephone number or an e-mail address.
+     */
     public Map<String, Object> properties(Map<String, Object> properties) {
         return this == TRUSTED ? properties : maskedMap(properties);
     }
@@ -100,6 +110,16 @@ public enum Viewer {
         }
         String plain = name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
         boolean personal = value != null && PERSONAL_WORDS.stream().anyMatch(plain::contains);
-        return personal ? Masking.mask(String.valueOf(value)) : value;
+        return personal ? Masking.mask(String.valueOf(value)) : withoutContacts(value);
+    }
+
+    private static @Nullable Object withoutContacts(@Nullable Object value) {
+        if (value == null || value instanceof Boolean) {
+            return value;
+        }
+        String text = value.toString();
+        String shown =
+                CONTACT.matcher(text).replaceAll(contact -> Matcher.quoteReplacement(Masking.mask(contact.group())));
+        return shown.equals(text) ? value : shown;
     }
 }
