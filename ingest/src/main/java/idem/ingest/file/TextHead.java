@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The encoding of a text file. A byte order mark decides; else the source's word; else UTF-8, or GB18030 where the first
- * line is no UTF-8.
+ * The encoding of a text file. A byte order mark decides; else the source's word, which its beginning must bear out; else
+ * UTF-8, or GB18030 where the first line is no UTF-8.
  */
 record TextHead(Charset charset, int bomLength, Path path, String sourceName) {
 
@@ -45,6 +45,9 @@ record TextHead(Charset charset, int bomLength, Path path, String sourceName) {
         if (!decodes(line, charset) || (utf8 && !ascii && !charset.equals(StandardCharsets.UTF_8))) {
             throw text.wrongEncoding(1, utf8 ? "UTF-8" : decodes(line, GB18030) ? "GB18030" : "");
         }
+        if (!charset.equals(StandardCharsets.UTF_8) && isWideUtf8(wholeLines(head))) {
+            throw text.wrongEncoding(firstWideLine(head), "UTF-8");
+        }
         return text;
     }
 
@@ -66,6 +69,31 @@ record TextHead(Charset charset, int bomLength, Path path, String sourceName) {
                         + charset.name();
         return new UnreadableFileException("found bytes that are no %s in %s near line %d; expected %s: %s"
                 .formatted(charset.name(), path, line, charset.name(), fix));
+    }
+
+    /**
+     * Whether bytes are UTF-8 with characters of three bytes or more. A double-byte encoding reads most of these without a
+     * fault, as other characters; the reverse hardly happens, but for words of two bytes a character, which tell nothing.
+     */
+    private static boolean isWideUtf8(byte[] bytes) {
+        return decodes(bytes, StandardCharsets.UTF_8)
+                && new String(bytes, StandardCharsets.UTF_8).chars().anyMatch(c -> c >= 0x800);
+    }
+
+    private static byte[] wholeLines(byte[] head) {
+        int end = head.length;
+        while (end > 0 && head[end - 1] != '\n') {
+            end--;
+        }
+        return end == 0 ? head : Arrays.copyOf(head, end);
+    }
+
+    private static long firstWideLine(byte[] head) {
+        long line = 1;
+        for (int i = 0; i < head.length && head[i] >= 0; i++) {
+            line += head[i] == '\n' ? 1 : 0;
+        }
+        return line;
     }
 
     private static byte[] firstLine(byte[] head) {

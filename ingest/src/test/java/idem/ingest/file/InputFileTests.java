@@ -75,6 +75,32 @@ class InputFileTests {
     }
 
     @Test
+    void aFileInUtf8IsRefusedWhereTheSourceNamesAnotherEncoding(@TempDir Path directory) throws IOException {
+        Source gbk = TestSources.of("gbk", """
+                channel: shop
+                event: Seen
+                encoding: GBK
+                timestamp: time
+                identifiers: { customer_id: id }
+                """);
+        Path file = directory.resolve("in.csv");
+        String rows = "id,time,kind\n1,2026-01-01,shoes\n2,2026-01-02,数码\n";
+        assertThat(new String(rows.getBytes(StandardCharsets.UTF_8), Charset.forName("GBK")))
+                .as("GBK reads these bytes without a fault")
+                .doesNotContain("\uFFFD");
+
+        Files.writeString(file, rows);
+        assertThatThrownBy(() -> InputFile.open(file, gbk))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContainingAll("line 3", "encoding: UTF-8", "GBK");
+
+        Files.write(file, rows.getBytes(Charset.forName("GBK")));
+        InputFile.open(file, gbk).close();
+        Files.write(file, rows.replace("数码", "联通").getBytes(Charset.forName("GBK")));
+        InputFile.open(file, gbk).close();
+    }
+
+    @Test
     void aSheetIsReadWithItsRowNumbers(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("in.xlsx");
         try (OutputStream out = Files.newOutputStream(file);
