@@ -1,6 +1,7 @@
 package idem.resolver;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -14,15 +15,19 @@ public final class FileOutOfReachException extends ResolverException {
     }
 
     public static FileOutOfReachException reading(Path file, IOException cause) {
-        return new FileOutOfReachException("found " + why(cause) + " at " + file + "; expected a file to read", cause);
+        return new FileOutOfReachException(
+                "found " + why(file, cause) + " at " + file + "; expected a file to read", cause);
     }
 
     public static FileOutOfReachException writing(Path file, IOException cause) {
         return new FileOutOfReachException(
-                "found " + why(cause) + " at " + file + "; expected a place to write a file", cause);
+                "found " + why(file, cause) + " at " + file + "; expected a place to write a file", cause);
     }
 
-    private static String why(IOException cause) {
+    private static String why(Path file, IOException cause) {
+        if (Files.isDirectory(file)) {
+            return "a directory";
+        }
         return cause instanceof NoSuchFileException
                 ? "nothing"
                 : cause.getClass().getSimpleName();

@@ -185,4 +185,11 @@ class LinkFileReaderTests {
     private interface Reading {
         LinkFile read() throws IOException;
     }
+
+    @Test
+    void aDirectoryIsCalledOne(@TempDir Path directory) {
+        assertThatThrownBy(() -> new LinkFileReader(directory, RULES.namespaces()).read())
+                .isInstanceOf(FileOutOfReachException.class)
+                .hasMessageStartingWith("found a directory at ");
+    }
 }
