@@ -47,7 +47,7 @@ final class ResolveCommand extends SingleCommand {
     @Option(
             names = "--links",
             paramLabel = "FILE",
-            description = "CSV of links: a,b,last_seen[,first_seen,count,source,channel]")
+            description = "CSV or Parquet of links: a,b,last_seen[,first_seen,count,source,channel]")
     private @Nullable Path links;
 
     @Option(names = "--out", paramLabel = "FILE", description = "with --links: becomes identifier,person")
@@ -93,7 +93,7 @@ final class ResolveCommand extends SingleCommand {
             throw new BadInputException(
                     "found one file named twice; expected --links, --rules, --out and --refused to differ");
         }
-        named.forEach(Tables::requireCsv);
+        Stream.of(out, refused).filter(Objects::nonNull).forEach(Tables::requireCsv);
         return new LinkFileWork(output())
                 .resolve(file, rules, out, Optional.ofNullable(refused), Optional.ofNullable(at));
     }

@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Reads a CSV file of links, which may be packed with gzip, into packed links: chunk by chunk, by as many threads as the machine
+ * Reads a file of links, CSV (which may be packed with gzip) or Parquet, into packed links: chunk by chunk, by as many threads as the machine
  * has cores. What comes of it does not depend on which thread reads what.
  */
 final class LinkFileReader {

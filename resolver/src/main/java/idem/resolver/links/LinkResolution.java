@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * Resolves a file of links to a file of persons.
  *
- * @param links CSV with the columns {@code a,b,last_seen} and optionally {@code first_seen,count,source,channel}, in any order
+ * @param links CSV or Parquet with the columns {@code a,b,last_seen} and optionally {@code first_seen,count,source,channel}, in any order
  * @param out becomes CSV {@code identifier,person}
  * @param refused becomes CSV {@code a,b,reason}
  * @param at the time to judge at; where empty, the newest in the file

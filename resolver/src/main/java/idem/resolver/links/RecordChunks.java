@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A CSV file in chunks that hold whole records, one after another, for whichever thread asks next. A chunk ends at its last line
+ * A file of CSV or Parquet in chunks of CSV that hold whole records, one after another, for whichever thread asks next. A chunk ends at its last line
  * break that does not stand in quotes.
  */
 final class RecordChunks implements AutoCloseable {
@@ -23,7 +23,8 @@ final class RecordChunks implements AutoCloseable {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long TOPS = 0x8080808080808080L;
-    private static final int GZIP_MAGIC = 0x8b1f;
+    private static final byte[] GZIP_MAGIC = {0x1f, (byte) 0x8b};
+    private static final byte[] PARQUET_MAGIC = {'P', 'A', 'R', '1'};
 
     private final InputStream stream;
     private final int size;
@@ -36,19 +37,28 @@ final class RecordChunks implements AutoCloseable {
         this.size = size;
     }
 
-    /** Opens a file, which may be packed with gzip. */
+    /** Opens a file, which may be Parquet, or packed with gzip: its first bytes tell. */
     static RecordChunks open(Path file, int size) throws IOException {
         InputStream bytes = Files.newInputStream(file);
         try {
             InputStream peeked = new BufferedInputStream(bytes);
-            peeked.mark(2);
-            int magic = peeked.read() | peeked.read() << Byte.SIZE;
+            peeked.mark(PARQUET_MAGIC.length);
+            byte[] head = peeked.readNBytes(PARQUET_MAGIC.length);
             peeked.reset();
-            return new RecordChunks(magic == GZIP_MAGIC ? new GZIPInputStream(peeked, 1 << 16) : peeked, size);
+            if (Arrays.equals(head, PARQUET_MAGIC)) {
+                bytes.close();
+                return new RecordChunks(ParquetAsCsv.open(file), size);
+            }
+            return new RecordChunks(packed(head) ? new GZIPInputStream(peeked, 1 << 16) : peeked, size);
         } catch (IOException e) {
             bytes.close();
             throw e;
         }
+    }
+
+    private static boolean packed(byte[] head) {
+        return head.length >= GZIP_MAGIC.length
+                && Arrays.equals(head, 0, GZIP_MAGIC.length, GZIP_MAGIC, 0, GZIP_MAGIC.length);
     }
 
     /** Fills a chunk with the next records; false where there are none. */

@@ -1,0 +1,223 @@
+package idem.resolver.links;
+
+import static org.apache.parquet.schema.LogicalTypeAnnotation.dateType;
+import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
+import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import blue.strategic.parquet.ParquetWriter;
+import idem.resolver.BadRow;
+import idem.resolver.BadRowsException;
+import idem.resolver.rule.IdentityRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Types;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParquetLinksTests {
+
+    private static final IdentityRules RULES = IdentityRules.read("identity.yml", """
+            namespaces:
+              crm: {limit: 1}
+              phone: {normalise: phone, region: CN}
+              cookie: {scope: browser, expires_after: 30d}
+            rules:
+              - {name: stated, between: [person, person]}
+              - {name: app, between: [person, browser], sources: ["app, 2"], channels: [ios], min_count: 3}
+              - {name: browse, between: [person, browser], within: 10d}
+            """);
+    private static final MessageType TEXT = text("a", "b", "last_seen");
+
+    private final Path directory;
+
+    ParquetLinksTests(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @Test
+    void comesToTheSameAsCsvOfTheSameRows() throws IOException {
+        MessageType schema = text("channel", "b", "a", "source", "count", "first_seen", "last_seen");
+        List<List<String>> rows = List.of(
+                List.of("", "phone:139 1234 5678", "crm:tom", "", "", "", "2026-01-01T00:00:00Z"),
+                List.of("", "crm:tom", "cookie:1", "", "", "", "2026-01-02T08:00:00+08:00"),
+                List.of("ios", "crm:a,\"b\"", "cookie:2", "app, 2", "3", "2025-12-01", "2026-01-03"),
+                List.of("ios", "crm:a,\"b\"", "cookie:3", "app, 2", "2", "2025-12-01", "2026-01-03"),
+                List.of("", "crm:two\nlines", "phone:+8613912345679", "crm", "9", "", "2026-01-03"),
+                List.of("", "crm:summer", "cookie:1", "web", "", "", "2026-01-04"),
+                List.of("", " crm:王 ", "cookie:4", "web", "", "", "2026-01-04"));
+        LinkReport ofParquet = resolve(parquet(schema, rows.toArray(List<?>[]::new)), "parquet");
+        StringBuilder csv = new StringBuilder("channel,b,a,source,count,first_seen,last_seen\n");
+        rows.forEach(row -> csv.append(String.join(
+                        ",",
+                        row.stream()
+                                .map(each -> '"' + each.replace("\"", "\"\"") + '"')
+                                .toList()))
+                .append('\n'));
+        LinkReport ofCsv = resolve(Files.writeString(directory.resolve("links.csv"), csv), "csv");
+        assertThat(ofParquet).isEqualTo(ofCsv);
+        assertThat(ofParquet.rows()).isEqualTo(7);
+        assertThat(ofParquet.refused()).isPositive();
+        for (String file : List.of("persons", "refused")) {
+            assertThat(directory.resolve(file + ".parquet")).hasSameBinaryContentAs(directory.resolve(file + ".csv"));
+        }
+    }
+
+    @Test
+    void readsMoreThanOneChunk() throws IOException {
+        int many = 60_000;
+        Path file = directory.resolve("links.parquet");
+        try (ParquetWriter<Integer> writer = ParquetWriter.writeFile(TEXT, file.toFile(), (number, values) -> {
+            values.write("a", "crm:c" + number);
+            values.write("b", "phone:+86139" + (12_345_000 + number));
+            values.write("last_seen", "2026-01-01");
+        })) {
+            for (int number = 0; number < many; number++) {
+                writer.write(number);
+            }
+        }
+        assertThat(resolve(file, "parquet")).isEqualTo(new LinkReport(many, 2L * many, many, many, 0));
+    }
+
+    @Test
+    void takesNumbersDatesAndTimestampsForWhatTheySay() throws IOException {
+        MessageType schema = Types.buildMessage()
+                .required(BINARY)
+                .as(stringType())
+                .named("a")
+                .required(BINARY)
+                .as(stringType())
+                .named("b")
+                .required(INT64)
+                .as(timestampType(true, TimeUnit.MICROS))
+                .named("last_seen")
+                .optional(INT32)
+                .as(dateType())
+                .named("first_seen")
+                .optional(INT64)
+                .named("count")
+                .named("links");
+        long last = Instant.parse("2026-01-02T03:04:05.678Z").toEpochMilli();
+        int first = (int) LocalDate.of(2025, 12, 31).toEpochDay();
+        Path file = parquet(
+                schema,
+                Arrays.asList("crm:1", "phone:+8613912345678", last * 1000 + 999, first, 7L),
+                Arrays.asList("crm:2", "phone:+8613912345679", -1L, null, null));
+        LinkFile read = new LinkFileReader(file, RULES.namespaces()).read();
+        assertThat(read.newest()).isEqualTo(last);
+        assertThat(read.links().links()).isEqualTo(2);
+        int link = read.links().lastSeen(0) == last ? 0 : 1;
+        assertThat(read.links().firstSeen(link))
+                .isEqualTo(Instant.parse("2025-12-31T00:00:00Z").toEpochMilli());
+        assertThat(read.links().count(link)).isEqualTo(7);
+        assertThat(read.links().lastSeen(1 - link)).isEqualTo(-1);
+        assertThat(read.links().firstSeen(1 - link)).isEqualTo(-1);
+        assertThat(read.links().count(1 - link)).isEqualTo(1);
+    }
+
+    @Test
+    void tellsWhatIsWrongByLineAndColumnAsOfCsv() throws IOException {
+        Path file = parquet(
+                TEXT,
+                List.of("crm:1", "cookie:1", "2026-01-01"),
+                List.of("crm:1", "", "2026-01-01"),
+                List.of("crm:1", "cookie:1", "yesterday"));
+        assertThat(refused(file))
+                .extracting(BadRow::line, BadRow::column)
+                .containsExactly(tuple(3L, "b"), tuple(4L, "last_seen"));
+        assertThat(refused(parquet(text("a", "c", "last_seen"), List.of("crm:1", "crm:2", "2026-01-01"))))
+                .extracting(BadRow::line, BadRow::column)
+                .contains(tuple(1L, "c"), tuple(1L, "b"));
+    }
+
+    @Test
+    void refusesColumnsOfWhichNoTextCanBeMade() throws IOException {
+        MessageType schema = Types.buildMessage()
+                .required(BINARY)
+                .named("a")
+                .required(BINARY)
+                .as(stringType())
+                .named("b")
+                .required(BINARY)
+                .as(stringType())
+                .named("last_seen")
+                .named("links");
+        Path file = directory.resolve("links.parquet");
+        ParquetWriter.<Integer>writeFile(schema, file.toFile(), (row, values) -> {})
+                .close();
+        assertThat(refused(file)).singleElement().satisfies(bad -> {
+            assertThat(bad.column()).isEqualTo("a");
+            assertThat(bad.toString()).contains("required binary a", "expected text (string)");
+        });
+    }
+
+    @Test
+    void refusesAFileThatIsNotWhole() throws IOException {
+        Path file = parquet(TEXT, List.of("crm:1", "cookie:1", "2026-01-01"));
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - 20));
+        assertThat(refused(file))
+                .singleElement()
+                .extracting(BadRow::toString)
+                .asString()
+                .contains("no whole Parquet file");
+    }
+
+    private List<BadRow> refused(Path file) {
+        List<BadRow> refused = new ArrayList<>();
+        assertThatThrownBy(() -> new LinkFileReader(file, RULES.namespaces()).read())
+                .isInstanceOfSatisfying(BadRowsException.class, e -> refused.addAll(e.rows()));
+        return refused;
+    }
+
+    private LinkReport resolve(Path file, String ending) {
+        return new LinkResolution(
+                        file,
+                        RULES,
+                        directory.resolve("persons." + ending),
+                        Optional.of(directory.resolve("refused." + ending)),
+                        Optional.empty())
+                .run();
+    }
+
+    private static MessageType text(String... columns) {
+        Types.MessageTypeBuilder builder = Types.buildMessage();
+        for (String column : columns) {
+            builder.optional(BINARY).as(stringType()).named(column);
+        }
+        return builder.named("links");
+    }
+
+    /** What is empty or null is written as null. */
+    private Path parquet(MessageType schema, List<?>... rows) throws IOException {
+        Path file = directory.resolve("links.parquet");
+        Files.deleteIfExists(file);
+        try (ParquetWriter<List<?>> writer = ParquetWriter.writeFile(schema, file.toFile(), (row, values) -> {
+            for (int i = 0; i < row.size(); i++) {
+                Object value = row.get(i);
+                if (value != null && !"".equals(value)) {
+                    values.write(schema.getFieldName(i), value);
+                }
+            }
+        })) {
+            for (List<?> row : rows) {
+                writer.write(row);
+            }
+        }
+        return file;
+    }
+}
