@@ -3,7 +3,7 @@ package idem.api;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
-/** The one place that asks the machine for the time. */
+/** The one place of the API that asks the machine for the time. */
 public final class SystemClock {
 
     private SystemClock() {}
