@@ -1,12 +1,7 @@
 package idem.benchmarks.links;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
+import idem.benchmarks.peer.DuckSession;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * The peer: connected components of a CSV of links in DuckDB SQL. Identifiers are numbered in order; each takes the smallest number
@@ -50,39 +45,28 @@ public final class DuckClusters {
 
     /** Writes {@code LINKS OUT}. */
     public static void main(String[] arguments) throws Exception {
-        Path spill = Files.createTempDirectory("duck");
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement sql = connection.createStatement()) {
-            sql.execute("SET temp_directory = '%s'".formatted(quoted(spill.toString())));
-            sql.execute(READ.formatted(quoted(arguments[0])));
-            sql.execute(NUMBER);
-            sql.execute(LINK);
-            sql.execute("DROP TABLE edges");
-            sql.execute(BEGIN);
+        try (DuckSession duck = DuckSession.open()) {
+            duck.run(READ.formatted(DuckSession.quoted(arguments[0])));
+            duck.run(NUMBER);
+            duck.run(LINK);
+            duck.run("DROP TABLE edges");
+            duck.run(BEGIN);
             long changed;
             do {
-                changed = spread(sql);
+                changed = spread(duck);
             } while (changed > 0);
-            sql.execute(WRITE.formatted(quoted(arguments[1])));
+            duck.run(WRITE.formatted(DuckSession.quoted(arguments[1])));
         }
-    }
-
-    private static String quoted(String text) {
-        return text.replace("'", "''");
     }
 
     /** One round; answers how many labels it changed. */
-    private static long spread(Statement sql) throws SQLException {
-        sql.execute(SPREAD);
-        sql.execute(JUMP);
-        long changed;
-        try (ResultSet counted = sql.executeQuery(CHANGED)) {
-            counted.next();
-            changed = counted.getLong(1);
-        }
-        sql.execute("DROP TABLE nearer");
-        sql.execute("DROP TABLE labels");
-        sql.execute("ALTER TABLE jumped RENAME TO labels");
+    private static long spread(DuckSession duck) throws SQLException {
+        duck.run(SPREAD);
+        duck.run(JUMP);
+        long changed = duck.number(CHANGED);
+        duck.run("DROP TABLE nearer");
+        duck.run("DROP TABLE labels");
+        duck.run("ALTER TABLE jumped RENAME TO labels");
         return changed;
     }
 }

@@ -23,7 +23,7 @@ public final class InsightSpeed {
 
     private InsightSpeed() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws Exception {
         int persons = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000_000;
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
         TagSample sample = new TagSample(persons, seed);
@@ -54,8 +54,8 @@ public final class InsightSpeed {
         }
         NumberSet everyone = all.build();
         NumberSet segment = members.build();
-        double[] took = SegmentSpeed.millis(
-                () -> Insight.of(segment, everyone, features).size());
+        double[] took = Rounds.USUAL.medians(
+                () -> (long) Insight.of(segment, everyone, features).size());
         System.out.printf(
                 "%,d features, segment of %,d in %,d: %.0f ms%n", FEATURES, segment.count(), everyone.count(), took[0]);
     }

@@ -1,10 +1,6 @@
 package idem.benchmarks.tagging;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
+import idem.benchmarks.peer.DuckSession;
 
 /** The peer: counts and sums of the same file of events in DuckDB SQL. Arguments: the file, where figures go, threads. */
 public final class DuckFigures {
@@ -41,19 +37,13 @@ public final class DuckFigures {
     private DuckFigures() {}
 
     public static void main(String[] arguments) throws Exception {
-        Path spill = Files.createTempDirectory("duck");
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement sql = connection.createStatement()) {
-            sql.execute("SET temp_directory = '%s'".formatted(quoted(spill.toString())));
-            sql.execute("SET threads = %d".formatted(Integer.parseInt(arguments[2])));
+        try (DuckSession duck = DuckSession.open().withThreads(Integer.parseInt(arguments[2]))) {
             long start = System.nanoTime();
-            sql.execute(
-                    FIGURES.formatted(InventedEvents.AS_OF.toEpochMilli(), quoted(arguments[0]), quoted(arguments[1])));
+            duck.run(FIGURES.formatted(
+                    InventedEvents.AS_OF.toEpochMilli(),
+                    DuckSession.quoted(arguments[0]),
+                    DuckSession.quoted(arguments[1])));
             System.out.printf("duckdb %d ms%n", (System.nanoTime() - start) / 1_000_000);
         }
-    }
-
-    private static String quoted(String text) {
-        return text.replace("'", "''");
     }
 }
