@@ -8,15 +8,21 @@ import idem.api.decision.DecisionOutcome;
 import idem.api.decision.DecisionView;
 import idem.api.person.PersonLookup;
 import idem.api.rule.ActiveRules;
+import idem.api.run.RunWork;
 import idem.api.viewer.Viewer;
+import idem.graph.LeaseHeldException;
 import idem.graph.TimeOrderedIds;
+import idem.graph.db.Graph;
 import idem.graph.person.Profiles;
+import idem.resolver.ResolverException;
 import idem.resolver.decision.Stewardship;
+import idem.resolver.run.Outcome;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.ToIntFunction;
+import java.util.Optional;
+import java.util.function.ToIntBiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,7 +58,7 @@ final class DecideCommand extends CommandGroup {
     /** Lists the decisions that stand. */
     @Command(name = "list", description = "List the decisions that stand, newest first.")
     int list() {
-        return withDesk(desk -> {
+        return withDesk((desk, graph) -> {
             List<DecisionView> decisions = desk.list(Viewer.TRUSTED);
             output().result(
                             new DecisionPage(decisions),
@@ -68,15 +74,16 @@ final class DecideCommand extends CommandGroup {
     /** Withdraws a decision. */
     @Command(name = "withdraw", description = "End a decision; the rules alone say then what becomes of the two.")
     int withdraw(@Parameters(paramLabel = "ID", description = "as \"decide list\" shows it") String id) {
-        return withDesk(desk -> {
+        return withDesk((desk, graph) -> {
             DecisionView withdrawn = desk.withdraw(id, WHO, Viewer.TRUSTED);
+            carryOut(graph);
             output().result(withdrawn, () -> "Withdrawn: " + line(withdrawn));
             return ExitCode.DONE.number();
         });
     }
 
     private int decide(DecisionDesk.Wish wish) {
-        return withDesk(desk -> {
+        return withDesk((desk, graph) -> {
             DecisionOutcome outcome = desk.decide(wish, WHO, Viewer.TRUSTED);
             if (outcome instanceof DecisionOutcome.Refused refused) {
                 output().result(refused.problem(), () -> chain(refused.problem()));
@@ -84,19 +91,32 @@ final class DecideCommand extends CommandGroup {
                 return ExitCode.BAD_INPUT.number();
             }
             DecisionView taken = ((DecisionOutcome.Taken) outcome).decision();
+            carryOut(graph);
             output().result(taken, () -> line(taken));
             return ExitCode.DONE.number();
         });
     }
 
-    private int withDesk(ToIntFunction<DecisionDesk> work) {
+    /** Brings persons up to what was decided. Another run that is under way does it instead, or the next. */
+    private void carryOut(Graph graph) {
+        try (Bars bars = Bars.on(output().err())) {
+            Optional<Outcome> unused =
+                    new RunWork(graph, idem().configuration(), SystemClock.inMillis()).resolveWhatIsWanted(bars);
+        } catch (LeaseHeldException | ResolverException e) {
+            output().say("idem: it is kept, and the next run carries it out: " + e.getMessage());
+        }
+    }
+
+    private int withDesk(ToIntBiFunction<DecisionDesk, Graph> work) {
         try (OpenGraph graph = idem().openExistingGraph()) {
             ActiveRules rules = new ActiveRules(graph.graph(), idem().configuration());
             Clock clock = SystemClock.inMillis();
-            return work.applyAsInt(new DecisionDesk(
-                    new Stewardship(graph.graph(), clock, new TimeOrderedIds("d_", clock, new SecureRandom())),
-                    new PersonLookup(new Profiles(graph.graph()), rules),
-                    rules));
+            return work.applyAsInt(
+                    new DecisionDesk(
+                            new Stewardship(graph.graph(), clock, new TimeOrderedIds("d_", clock, new SecureRandom())),
+                            new PersonLookup(new Profiles(graph.graph()), rules),
+                            rules),
+                    graph.graph());
         }
     }
 

@@ -90,6 +90,17 @@ public final class RunWork {
         return telling(() -> resolution(() -> id).resolve(rules, extent, progress));
     }
 
+    /**
+     * Resolves what changed and is due by the active rules; empty where nothing wants a resolver, or nothing was resolved yet
+     * and so nothing is to be kept up.
+     */
+    public Optional<Outcome> resolveWhatIsWanted(Progress progress) {
+        return new RuleSets(graph)
+                .active()
+                .filter(active -> resolverIsWanted())
+                .map(active -> resolve(activeRules(), Extent.CHANGES, newId(), progress));
+    }
+
     /** Whether anything changed or is due, and wants a resolver. */
     boolean resolverIsWanted() {
         return !new ChangeReader(graph)
