@@ -3,23 +3,23 @@ package idem.graph.person;
 import idem.graph.db.Graph;
 import idem.graph.event.EventHanging;
 import idem.graph.identifier.KeyOrder;
-import idem.graph.link.Refusal;
 import idem.graph.person.Rewrite.Belonging;
 import idem.graph.person.Rewrite.Standing;
-import idem.graph.person.Rewrite.Verdict;
 import idem.graph.person.Statements.Row;
 import idem.graph.run.Fencing;
 import idem.graph.run.RunStore;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
 
 /**
@@ -28,27 +28,6 @@ import org.neo4j.driver.TransactionContext;
  */
 public final class PersonStore {
 
-    /**
-     * Takes the label off, which locks the node whether it had it or not; what is read of it then moves no more. All persons of
-     * the sets are due for tagging with it, which locks them.
-     */
-    private static final String LOCK = """
-            CALL () {
-              UNWIND $rows AS row
-              MATCH (i:Identifier {key: row[0]}) USING INDEX SEEK i:Identifier(key)
-              REMOVE i:Dirty
-              WITH i, row
-              RETURN count(i) AS found, sum(CASE WHEN i.rev = row[1] THEN 0 ELSE 1 END) AS moved
-            }
-            CALL () {
-              UNWIND $numbers AS number
-              MATCH (p:Person {number: number}) USING INDEX SEEK p:Person(number)
-              SET p.tagsDueAt = 0
-              RETURN count(p) AS held
-            }
-            RETURN found, moved, held
-            """;
-
     private static final String LEAVE = """
             UNWIND $rows AS row
             MATCH (i:Identifier {key: row.key})-[b:BELONGS_TO]->(p:Person) USING INDEX SEEK i:Identifier(key)
@@ -56,9 +35,14 @@ public final class PersonStore {
             DELETE b
             """;
 
+    /** With the identifiers that come to them, which are locked already: so neither is looked for in an index. */
     private static final String CREATE = """
             UNWIND $rows AS row
-            CREATE (:Person {id: row.id, number: row.number, kind: row.kind, suspect: row.suspect, createdAt: $at, tagsDueAt: 0})
+            CREATE (p:Person {id: row.id, number: row.number, kind: row.kind, suspect: row.suspect, createdAt: $at, tagsDueAt: 0})
+            WITH p, row.members AS members
+            UNWIND members AS member
+            MATCH (i:Identifier) WHERE id(i) = member[0]
+            CREATE (i)-[:BELONGS_TO {eventsSince: member[1]}]->(p)
             """;
 
     private static final String CHANGE = """
@@ -69,7 +53,7 @@ public final class PersonStore {
 
     private static final String JOIN = """
             UNWIND $rows AS row
-            MATCH (i:Identifier {key: row.key}) USING INDEX SEEK i:Identifier(key)
+            MATCH (i:Identifier) WHERE id(i) = row.node
             MATCH (p:Person {number: row.person}) USING INDEX SEEK p:Person(number)
             SET p.tagsDueAt = 0
             CREATE (i)-[:BELONGS_TO {eventsSince: row.eventsSince}]->(p)
@@ -79,18 +63,6 @@ public final class PersonStore {
             UNWIND $rows AS row
             MATCH (i:Identifier {key: row.key})-[b:BELONGS_TO]->(p:Person) USING INDEX SEEK i:Identifier(key)
             SET b.eventsSince = row.eventsSince, p.tagsDueAt = 0
-            """;
-
-    private static final String FLAG = """
-            UNWIND $rows AS row
-            MATCH (i:Identifier {key: row.key}) USING INDEX SEEK i:Identifier(key)
-            SET i.shared = row.shared
-            """;
-
-    private static final String JUDGE = """
-            UNWIND $rows AS row
-            MATCH (i:Identifier {key: row.a})-[l:LINKED]->(other:Identifier {key: row.b}) USING INDEX SEEK i:Identifier(key) USING INDEX SEEK other:Identifier(key)
-            SET l.refused = row.refused, l.rule = row.rule, l.against = row.against, l.due = row.due
             """;
 
     private static final String RESERVE = """
@@ -139,15 +111,18 @@ public final class PersonStore {
     private long writeWhatHolds(Rewrite rewrite, String run, Instant at) {
         Map<String, Object> common = Map.of("run", run, "at", at.atZone(ZoneOffset.UTC));
         return write(transaction -> {
-            lock(rewrite, transaction);
+            if (!SetLock.takes(rewrite, transaction)) {
+                throw new Moved();
+            }
             if (rewrite.reserved > 0) {
                 reserve(rewrite.reserved, transaction);
             }
             Statements statements = new Statements(transaction, common);
+            leave(rewrite, statements);
             writePersons(rewrite, statements);
             writeBelongings(rewrite, statements);
             HistoryWriter.write(rewrite, statements);
-            writeVerdicts(rewrite, statements);
+            VerdictWriter.write(rewrite, statements);
             long moved = hanging.rehang(transaction, rewrite.barred, rewrite.freed);
             PersonChanges.note(transaction, rewrite.persons());
             if (rewrite.end != null) {
@@ -157,55 +132,45 @@ public final class PersonStore {
         });
     }
 
-    /** Identifiers in order of key, as ingest locks them, then persons by number. */
-    private static void lock(Rewrite rewrite, TransactionContext transaction) {
-        List<List<Object>> rows = rewrite.read.stream()
-                .sorted(Comparator.comparing(Rewrite.Read::key, KeyOrder.COMPARATOR))
-                .map(one -> List.<Object>of(one.key(), one.rev()))
-                .toList();
-        List<Long> numbers = rewrite.held.stream().sorted().toList();
-        Record locked =
-                transaction.run(LOCK, Map.of("rows", rows, "numbers", numbers)).single();
-        if (locked.get("moved").asLong() > 0 || locked.get("found").asLong() < rows.size()) {
-            throw new Moved();
-        }
-    }
-
     private static void writePersons(Rewrite rewrite, Statements statements) {
+        Map<Long, List<Belonging>> members = rewrite.joined.stream().collect(Collectors.groupingBy(Belonging::person));
         statements.run(
                 CREATE,
                 rewrite.created,
-                person -> standing(person.standing()).with("id", person.id().value()));
+                person -> standing(person.standing())
+                        .with("id", person.id().value())
+                        .with("members", members(members.get(person.standing().number()))));
         statements.run(CHANGE, rewrite.changed, PersonStore::standing);
     }
 
-    /** In order of key, as ingest locks identifiers. */
-    private static void writeBelongings(Rewrite rewrite, Statements statements) {
+    private static List<List<Object>> members(@Nullable List<Belonging> joined) {
+        return joined == null
+                ? List.of()
+                : joined.stream().map(PersonStore::member).toList();
+    }
+
+    private static List<Object> member(Belonging belonging) {
+        ZonedDateTime since = since(belonging);
+        return since == null ? List.of(belonging.node()) : List.of(belonging.node(), since);
+    }
+
+    private static void leave(Rewrite rewrite, Statements statements) {
         List<String> left = new ArrayList<>(rewrite.left);
         left.sort(KeyOrder.COMPARATOR);
         statements.run(LEAVE, left, key -> Row.of("key", key));
-        List<Belonging> joined = new ArrayList<>(rewrite.joined);
-        joined.sort(Comparator.comparing(Belonging::key, KeyOrder.COMPARATOR));
+    }
+
+    /** Of those who lived before. */
+    private static void writeBelongings(Rewrite rewrite, Statements statements) {
+        Set<Long> created = rewrite.created.stream()
+                .map(person -> person.standing().number())
+                .collect(Collectors.toSet());
+        List<Belonging> joined = rewrite.joined.stream()
+                .filter(belonging -> !created.contains(belonging.person()))
+                .sorted(Comparator.comparing(Belonging::key, KeyOrder.COMPARATOR))
+                .toList();
         statements.run(JOIN, joined, PersonStore::belonging);
         statements.run(BOUND, rewrite.bounded, PersonStore::belonging);
-    }
-
-    private static void writeVerdicts(Rewrite rewrite, Statements statements) {
-        statements.run(FLAG, rewrite.flags, flag -> Row.of("key", flag.key()).with("shared", flagged(flag.shared())));
-        statements.run(JUDGE, rewrite.verdicts, PersonStore::verdict);
-    }
-
-    private static Row verdict(Verdict verdict) {
-        Row row = Row.of("a", verdict.a()).with("b", verdict.b());
-        Refusal refusal = verdict.refusal();
-        if (verdict.due() >= 0) {
-            row.with("due", Instant.ofEpochMilli(verdict.due()).atZone(ZoneOffset.UTC));
-        }
-        return refusal == null
-                ? row
-                : row.with("refused", refusal.reason())
-                        .with("rule", refusal.rule())
-                        .with("against", refusal.against().isEmpty() ? null : refusal.against());
     }
 
     static Row standing(Standing person) {
@@ -215,16 +180,19 @@ public final class PersonStore {
     }
 
     private static Row belonging(Belonging belonging) {
-        Long since = belonging.eventsSince();
         return Row.of("key", belonging.key())
+                .with("node", belonging.node())
                 .with("person", belonging.person())
-                .with(
-                        "eventsSince",
-                        since == null ? null : Instant.ofEpochMilli(since).atZone(ZoneOffset.UTC));
+                .with("eventsSince", since(belonging));
+    }
+
+    private static @Nullable ZonedDateTime since(Belonging belonging) {
+        Long since = belonging.eventsSince();
+        return since == null ? null : Instant.ofEpochMilli(since).atZone(ZoneOffset.UTC);
     }
 
     /** A flag that does not hold is not kept at all. */
-    private static @Nullable Boolean flagged(boolean holds) {
+    static @Nullable Boolean flagged(boolean holds) {
         return holds ? true : null;
     }
 

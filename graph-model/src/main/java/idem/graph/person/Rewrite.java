@@ -65,28 +65,50 @@ public final class Rewrite {
     /**
      * An identifier belongs to a person.
      *
+     * @param node of an identifier that the rewrite relies on
      * @param eventsSince milliseconds since the epoch from which its events come with it; null for all of them
      */
     public record Belonging(
-            String key, long person, @Nullable Long eventsSince) {}
+            String key, long node, long person, @Nullable Long eventsSince) {}
 
     /** Whether an identifier is shared. */
     record SharedFlag(String key, boolean shared) {}
 
     /** An identifier as the run has read it. */
-    record Read(String key, long rev) {}
+    record Read(String key, long node, long rev) {}
 
-    /** What became of a link: null where it is accepted. */
-    record Verdict(String a, String b, @Nullable Refusal refusal, long due) {}
+    /**
+     * An end of a link.
+     *
+     * @param node as it was read, or {@link #UNKNOWN}: a number finds its node faster than a key does
+     */
+    public record End(String key, long node) {
+
+        /** Stands where the node was not read. */
+        public static final long UNKNOWN = -1;
+    }
+
+    /**
+     * What became of a link: null where it is accepted.
+     *
+     * @param first whether nothing was ever said of it
+     */
+    record Verdict(End a, End b, @Nullable Refusal refusal, long due, boolean first) {
+
+        /** Whether the link can be found by the nodes of its ends. */
+        boolean byNode() {
+            return a.node() != End.UNKNOWN && b.node() != End.UNKNOWN;
+        }
+    }
 
     /**
      * An identifier that the run has looked at. What it found of its set holds while none of them has moved; and once it is
      * written, none of them wants a resolver.
      *
-     * @param rev as it was read
+     * @param node as it was read, like its rev
      */
-    public void rely(String key, long rev) {
-        read.add(new Read(key, rev));
+    public void rely(String key, long node, long rev) {
+        read.add(new Read(key, node, rev));
     }
 
     /** A person, by its number, whom the sets held before. */
@@ -164,8 +186,13 @@ public final class Rewrite {
      *
      * @param due milliseconds since the epoch of the first day on which a filter would judge it otherwise, or -1
      */
-    public void judge(String a, String b, @Nullable Refusal refusal, long due) {
-        verdicts.add(new Verdict(a, b, refusal, due));
+    public void judge(End a, End b, @Nullable Refusal refusal, long due) {
+        verdicts.add(new Verdict(a, b, refusal, due, false));
+    }
+
+    /** The same of a link that is accepted so far and was never due, so that nothing that was said of it must go. */
+    public void judgeFirst(End a, End b, @Nullable Refusal refusal, long due) {
+        verdicts.add(new Verdict(a, b, refusal, due, true));
     }
 
     /** The identifier became shared or blocked, and so bears no events. */

@@ -230,16 +230,13 @@ final class Differences {
             case TAKEN -> rewrite.take(taking(index));
             case BELONGS -> addBelonging(index, rewrite);
             case SHARED -> addShared(index, rewrite);
-            case JUDGED ->
-                rewrite.judge(
-                        snapshot.table().key(snapshot.table().smaller(index)),
-                        snapshot.table().key(snapshot.table().larger(index)),
-                        refusal(index),
-                        persons.clusters().due(index));
+            case JUDGED -> addJudged(index, rewrite);
             case MARKED -> {
                 if (set == ClosedSets.NONE) {
                     rewrite.rely(
-                            snapshot.table().key(index), snapshot.identifiers().revs()[index]);
+                            snapshot.table().key(index),
+                            snapshot.identifiers().nodes()[index],
+                            snapshot.identifiers().revs()[index]);
                 }
             }
         }
@@ -254,14 +251,34 @@ final class Differences {
         }
         if (person != Successors.NONE) {
             long since = bound(identifier);
-            Rewrite.Belonging belonging =
-                    new Rewrite.Belonging(key, persons.number(person), since == EventBounds.NONE ? null : since);
+            Rewrite.Belonging belonging = new Rewrite.Belonging(
+                    key,
+                    snapshot.identifiers().nodes()[identifier],
+                    persons.number(person),
+                    since == EventBounds.NONE ? null : since);
             if (changesHands) {
                 rewrite.join(belonging);
             } else {
                 rewrite.bound(belonging);
             }
         }
+    }
+
+    private void addJudged(int link, Rewrite rewrite) {
+        Rewrite.End a = end(snapshot.table().smaller(link));
+        Rewrite.End b = end(snapshot.table().larger(link));
+        boolean nothingSaid = snapshot.refusals()[link] == RefusalTrace.NONE
+                && snapshot.links().due()[link] == Snapshot.NEVER_DUE;
+        if (nothingSaid) {
+            rewrite.judgeFirst(a, b, refusal(link), persons.clusters().due(link));
+        } else {
+            rewrite.judge(a, b, refusal(link), persons.clusters().due(link));
+        }
+    }
+
+    private Rewrite.End end(int identifier) {
+        return new Rewrite.End(
+                snapshot.table().key(identifier), snapshot.identifiers().nodes()[identifier]);
     }
 
     private void addShared(int identifier, Rewrite rewrite) {

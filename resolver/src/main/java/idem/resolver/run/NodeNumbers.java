@@ -29,6 +29,17 @@ final class NodeNumbers {
         return numbers[slot];
     }
 
+    /** All nodes in order of their numbers. */
+    long[] toArray() {
+        long[] all = new long[size];
+        for (int slot = 0; slot < nodes.length; slot++) {
+            if (numbers[slot] != EMPTY) {
+                all[numbers[slot]] = nodes[slot];
+            }
+        }
+        return all;
+    }
+
     /** All nodes, the smallest first, as the graph keeps them side by side. */
     long[] inOrder() {
         return IntStream.range(0, nodes.length)

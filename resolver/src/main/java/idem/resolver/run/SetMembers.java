@@ -42,7 +42,9 @@ final class SetMembers {
         for (; nextIdentifier < identifiers.length && high(identifiers[nextIdentifier]) <= set; nextIdentifier++) {
             int identifier = (int) identifiers[nextIdentifier];
             rewrite.rely(
-                    snapshot.table().key(identifier), snapshot.identifiers().revs()[identifier]);
+                    snapshot.table().key(identifier),
+                    snapshot.identifiers().nodes()[identifier],
+                    snapshot.identifiers().revs()[identifier]);
         }
         for (; nextPerson < persons.length && high(persons[nextPerson]) <= set; nextPerson++) {
             rewrite.hold(snapshot.living().numbers()[(int) persons[nextPerson]]);

@@ -1,6 +1,7 @@
 package idem.resolver.run;
 
 import idem.graph.person.PersonKind;
+import idem.graph.person.Rewrite;
 import idem.resolver.cluster.Decisions;
 import idem.resolver.cluster.LinkTable;
 import idem.resolver.identity.Predecessors;
@@ -62,10 +63,12 @@ record Snapshot(
     /**
      * What stands of each identifier.
      *
+     * @param nodes their numbers as long as this run lasts, or {@link Rewrite.End#UNKNOWN}
      * @param revs raised by whatever touched it
      * @param knownShared those that are shared, though not all of their links are in the table
      * @param eventsSince milliseconds since the epoch, or -1
      */
     @SuppressWarnings("ArrayRecordComponent") // packed columns; never compared
-    record IdentifierColumns(long[] revs, BitSet dirty, BitSet shared, BitSet knownShared, long[] eventsSince) {}
+    record IdentifierColumns(
+            long[] nodes, long[] revs, BitSet dirty, BitSet shared, BitSet knownShared, long[] eventsSince) {}
 }

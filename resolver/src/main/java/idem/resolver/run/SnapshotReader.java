@@ -74,7 +74,8 @@ final class SnapshotReader {
                 new Predecessors(people.indexOf(personNumbers), people.numbers.size(), people.anchors(table)),
                 new Snapshot.Living(people.numbers.toArray(), people.kinds, people.suspect),
                 people.retiredNumbers.toArray(),
-                new Snapshot.IdentifierColumns(revs.toArray(), dirty, shared, new BitSet(), eventsSince.toArray()),
+                new Snapshot.IdentifierColumns(
+                        nodes.toArray(), revs.toArray(), dirty, shared, new BitSet(), eventsSince.toArray()),
                 Stewardship.forClustering(decisions.standing()),
                 new Snapshot.LinkColumns(refusals.of(table, RefusalTrace.NONE), due.of(table, Snapshot.NEVER_DUE)),
                 Math.max(people.next, persons.nextNumber()),

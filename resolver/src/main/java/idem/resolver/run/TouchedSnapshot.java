@@ -3,6 +3,7 @@ package idem.resolver.run;
 import idem.graph.change.MetIdentifier;
 import idem.graph.change.MetLink;
 import idem.graph.link.StoredIdentifier;
+import idem.graph.person.Rewrite;
 import idem.graph.person.StoredPerson;
 import idem.resolver.cluster.Decisions;
 import idem.resolver.cluster.LinkTable;
@@ -115,6 +116,8 @@ final class TouchedSnapshot {
     }
 
     private Snapshot.IdentifierColumns columns(LinkTable table) {
+        long[] nodes = new long[table.identifiers()];
+        Arrays.fill(nodes, Rewrite.End.UNKNOWN);
         long[] revs = new long[table.identifiers()];
         long[] eventsSince = new long[table.identifiers()];
         Arrays.fill(eventsSince, StoredIdentifier.NONE);
@@ -123,12 +126,13 @@ final class TouchedSnapshot {
         BitSet knownShared = (BitSet) otherShared.clone();
         for (int i = 0; i < own.size(); i++) {
             StoredIdentifier identifier = own.get(i).identifier();
+            nodes[i] = identifier.node();
             revs[i] = identifier.rev();
             eventsSince[i] = identifier.eventsSince();
             dirty.set(i, identifier.dirty());
             shared.set(i, identifier.shared());
             knownShared.set(i, stillShared.contains(identifier.key()));
         }
-        return new Snapshot.IdentifierColumns(revs, dirty, shared, knownShared, eventsSince);
+        return new Snapshot.IdentifierColumns(nodes, revs, dirty, shared, knownShared, eventsSince);
     }
 }
