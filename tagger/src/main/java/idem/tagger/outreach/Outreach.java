@@ -115,7 +115,7 @@ public final class Outreach {
         List<Playbook> holding = playbooks.all().stream()
                 .filter(playbook -> audience.members(playbook.who()).contains(person))
                 .toList();
-        Candidate candidate = new Candidates(graph).read(Set.of(person)).get(person);
+        Candidate candidate = new Candidates(graph, zone).read(Set.of(person)).get(person);
         return candidate == null || holding.isEmpty()
                 ? List.of()
                 : planner(clock.instant()).plan(candidate, holding);
@@ -142,7 +142,7 @@ public final class Outreach {
             held.numbers().forEach(numbers::add);
         }
         progress.stage("playbooks", numbers.size());
-        Candidates candidates = new Candidates(graph);
+        Candidates candidates = new Candidates(graph, zone);
         Planner planner = planner(now);
         List<Integer> all = List.copyOf(new ArrayList<>(numbers));
         for (int from = 0; from < all.size(); from += PERSONS_AT_ONCE) {

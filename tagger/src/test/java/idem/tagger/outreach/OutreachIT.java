@@ -107,6 +107,14 @@ class OutreachIT {
     }
 
     @Test
+    void aChildOfWhomOnlyTheYearOfBirthIsStatedIsNeverContacted() {
+        world.trait(0, "birth_year", "2015");
+        assertThat(outreach("0", NOON).rehearse(playbooks("0").all(), Progress.NONE))
+                .containsEntry("underage", 2L)
+                .doesNotContainKey("contacted");
+    }
+
+    @Test
     void aContactGoesAlongWhenItsAddressDoes() {
         outreach("0", NOON).run(playbooks("0").all(), "r1", Progress.NONE);
         world.run("""
