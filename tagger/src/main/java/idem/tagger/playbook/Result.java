@@ -26,6 +26,8 @@ public final class Result {
         OPENED,
         CLICKED,
         REDEEMED,
+        /** Any order, whatever the playbook is for. */
+        BOUGHT,
         /** The playbook's goal, such as an order. */
         GOAL;
 
@@ -93,16 +95,17 @@ public final class Result {
             case OPENED -> Set.of("Message Opened", "Email Opened", "Push Notification Tapped");
             case CLICKED -> Set.of("Message Link Clicked", "Email Link Clicked");
             case REDEEMED -> Set.of("Coupon Applied");
+            case BOUGHT -> Set.of("Order Completed");
             case GOAL -> Set.of(playbook.goal().event());
         };
     }
 
-    /** Messages count where they are of this playbook, coupons where they are its coupon, and any goal. */
+    /** Messages count where they are of this playbook, coupons where they are its coupon, and any order and goal. */
     private boolean is(Outcome outcome, PastEvent event) {
         String coupon = playbook.what().coupon();
         return events(outcome, playbook).contains(event.name())
                 && switch (outcome) {
-                    case GOAL -> true;
+                    case BOUGHT, GOAL -> true;
                     case REDEEMED -> !coupon.isEmpty() && coupon.equals(property(event, COUPON));
                     case SENT, OPENED, CLICKED -> playbook.code().equals(property(event, CAMPAIGN));
                 };

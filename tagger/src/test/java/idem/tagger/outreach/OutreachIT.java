@@ -158,6 +158,19 @@ class OutreachIT {
     }
 
     @Test
+    void whoBoughtIsToldBesideTheGoalThatIsAnother() {
+        outreach("0", NOON).run(playbooks("0").all(), "r1", Progress.NONE);
+        world.order(0, "2026-12-01T05:00:00Z", "10");
+        Playbooks another = Playbooks.read(
+                "playbooks.yml",
+                FILE.formatted("0").stripTrailing() + "\n    goal: { event: Treatment Completed, within: 30d }\n",
+                new Vocabulary(DefaultTags.catalogue().tags()));
+        Result result = outreach("0", NOON).result(another.all().get(0));
+        assertThat(result.treated(Outcome.BOUGHT)).isEqualTo(new Proportion(1, 1));
+        assertThat(result.treated(Outcome.GOAL)).isEqualTo(new Proportion(0, 1));
+    }
+
+    @Test
     void whoIsHeldBackIsKeptToCompareWithAndGetsNothing() {
         Run run = outreach("0.999999999", NOON).run(playbooks("0.999999999").all(), "r1", Progress.NONE);
         assertThat(run.counts()).containsEntry("heldOut", 1L).doesNotContainKey("contacted");
