@@ -1,7 +1,6 @@
 package idem.tagger.block;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers a query in one walk over the blocks. Nothing but the answer is kept from block to block. */
@@ -52,27 +51,22 @@ public final class Evaluation {
 
     /** Whether a query holds for a number. */
     public static boolean holds(Query query, int number) {
-        Block found = new Walk(query).members(number >>> 16);
-        return found != null && found.contains(number & 0xffff);
+        Selection selection = new Selection();
+        Step.of(query, new Chars()).select(number >>> 16, selection);
+        return selection.contains(number & 0xffff);
     }
 
     /** The first few numbers from one on for which a query holds; blocks behind them are not looked at. */
     public static int[] page(Query query, int blocks, int first, int most) {
-        Walk walk = new Walk(query);
-        IntStream.Builder page = IntStream.builder();
-        int left = most;
-        for (int block = first >>> 16; block < blocks && left > 0; block++) {
-            Block found = walk.members(block);
-            char[] members = found == null ? Chars.NONE : found.toList();
-            for (int i = 0; i < members.length && left > 0; i++) {
-                int number = block << 16 | members[i];
-                if (number >= first) {
-                    page.add(number);
-                    left--;
-                }
-            }
+        Step step = Step.of(query, new Chars());
+        Selection selection = new Selection();
+        int[] page = new int[most];
+        int size = 0;
+        for (int block = first >>> 16; block < blocks && size < most; block++) {
+            step.select(block, selection);
+            size = selection.take(block << 16, block == first >>> 16 ? first & 0xffff : 0, page, size);
         }
-        return page.build().toArray();
+        return Arrays.copyOf(page, size);
     }
 
     /** A query that is asked for members, block by block. */

@@ -30,6 +30,15 @@ final class Product {
         return masks[i];
     }
 
+    /** One word of the intersection. */
+    long word(int at) {
+        long word = -1;
+        for (int i = 0; i < size; i++) {
+            word &= factors[i][at] ^ masks[i];
+        }
+        return word;
+    }
+
     /** Makes room by putting what it holds into one factor. */
     void foldInto(long[] scratch) {
         Words.store(scratch, this);

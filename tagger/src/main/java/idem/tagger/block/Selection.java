@@ -1,5 +1,6 @@
 package idem.tagger.block;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,43 @@ final class Selection {
     /** How long the list is. */
     int count() {
         return count;
+    }
+
+    boolean contains(int low) {
+        return isProduct()
+                ? (product.word(low >>> 6) >>> low & 1) != 0
+                : Arrays.binarySearch(listed, 0, count, (char) low) >= 0;
+    }
+
+    /**
+     * Fills a page with the members from one on; how full it is then. Of bits no more words are computed than it takes.
+     *
+     * @param base the block's first number, to which each is added
+     */
+    int take(int base, int low, int[] page, int size) {
+        return isProduct() ? takeBits(base, low, page, size) : takeListed(base, low, page, size);
+    }
+
+    private int takeBits(int base, int low, int[] page, int size) {
+        int filled = size;
+        for (int i = low >>> 6; i < Block.WORDS && filled < page.length; i++) {
+            long word = product.word(i);
+            for (long left = i == low >>> 6 ? word & -1L << low : word;
+                    left != 0 && filled < page.length;
+                    left &= left - 1) {
+                page[filled++] = base | i << 6 | Long.numberOfTrailingZeros(left);
+            }
+        }
+        return filled;
+    }
+
+    private int takeListed(int base, int low, int[] page, int size) {
+        int found = Arrays.binarySearch(listed, 0, count, (char) low);
+        int filled = size;
+        for (int i = found < 0 ? -found - 1 : found; i < count && filled < page.length; i++) {
+            page[filled++] = base | listed[i];
+        }
+        return filled;
     }
 
     void none() {
