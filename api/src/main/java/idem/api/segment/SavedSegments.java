@@ -8,7 +8,6 @@ import idem.graph.run.Changes;
 import idem.graph.tag.SegmentHistory;
 import idem.tagger.ExpressionException;
 import idem.tagger.TaggerException;
-import idem.tagger.block.NumberSet;
 import idem.tagger.expression.Expression;
 import idem.tagger.expression.NamedSegment;
 import idem.tagger.expression.Term;
@@ -55,10 +54,11 @@ public final class SavedSegments {
     }
 
     SavedSegment require(String code) {
-        return documents
-                .findById(code)
-                .orElseThrow(() ->
-                        RequestException.notFound("code", "no segment of that code", "the code of a saved segment"));
+        return documents.findById(code).orElseThrow(SavedSegments::unknown);
+    }
+
+    private static RequestException unknown() {
+        return RequestException.notFound("code", "no segment of that code", "the code of a saved segment");
     }
 
     /**
@@ -67,13 +67,10 @@ public final class SavedSegments {
      * @throws RequestException where there is none of that code, or it asks of what may not be read
      */
     public Members members(String code) {
-        Expression expression = Expression.parse(require(code).expression());
-        sensitive.require(expression, expressions.refreshed());
-        return history.state(code).flatMap(SegmentHistory.State::frozenAt).isPresent()
-                ? expressions
-                        .index()
-                        .members(history.members(code).map(NumberSet::unpacked).orElse(NumberSet.NONE))
-                : expressions.members(expression);
+        NamedSegment segment = readable(code);
+        return segment.fixed()
+                .map(expressions.index()::members)
+                .orElseGet(() -> expressions.members(segment.expression()));
     }
 
     /**
@@ -82,14 +79,23 @@ public final class SavedSegments {
      * @throws RequestException where there is none of that code, or it does
      */
     public void requireReadable(String code) {
-        Expression expression = Expression.parse(require(code).expression());
-        sensitive.require(expression, expressions.refreshed());
+        NamedSegment unused = readable(code);
+    }
+
+    private NamedSegment readable(String code) {
+        NamedSegment segment = named(code);
+        sensitive.require(segment.expression(), expressions.refreshed());
+        return segment;
+    }
+
+    /** As it is remembered: a question to the graph for each page of members took as long as all else together. */
+    private NamedSegment named(String code) {
+        return expressions.named(code).orElseThrow(SavedSegments::unknown);
     }
 
     /** The persons for whom the expression of a saved segment holds, as the graph is now. */
     public Members live(String code) {
-        Expression expression = Expression.parse(require(code).expression());
-        return expressions.refreshed().members(expression);
+        return expressions.refreshed().members(named(code).expression());
     }
 
     /**

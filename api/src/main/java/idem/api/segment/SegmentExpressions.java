@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Answers expressions, in which saved segments may be named, for REST and the command line alike. */
@@ -23,6 +24,7 @@ public final class SegmentExpressions {
     private final Segments segments;
     private final SegmentTexts texts;
     private final SegmentHistory history;
+    private final AtomicInteger forgotten = new AtomicInteger();
     private volatile @Nullable Saved remembered;
 
     public SegmentExpressions(Segments segments, SegmentTexts texts, SegmentHistory history) {
@@ -78,17 +80,25 @@ public final class SegmentExpressions {
 
     private Saved saved() {
         Saved known = remembered;
-        if (known == null) {
-            Map<String, NumberSet> fixed = new HashMap<>();
-            history.fixed().forEach((code, members) -> fixed.put(code, NumberSet.unpacked(members)));
-            known = new Saved(new TreeMap<>(texts.all()), fixed);
-            remembered = known;
+        return known == null ? read() : known;
+    }
+
+    /** What was read while somebody said to forget may be old, and is not remembered. */
+    private Saved read() {
+        int before = forgotten.get();
+        Map<String, NumberSet> fixed = new HashMap<>();
+        history.fixed().forEach((code, members) -> fixed.put(code, NumberSet.unpacked(members)));
+        Saved read = new Saved(new TreeMap<>(texts.all()), fixed);
+        remembered = read;
+        if (forgotten.get() != before) {
+            remembered = null;
         }
-        return known;
+        return read;
     }
 
     /** Reads saved segments anew from now on. */
     public void forget() {
+        forgotten.incrementAndGet();
         remembered = null;
     }
 
