@@ -19,7 +19,8 @@ final class KnownParameters implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method
+        if (!request.getParameterMap().isEmpty()
+                && handler instanceof HandlerMethod method
                 && method.getBeanType().getPackageName().startsWith("idem.")) {
             Set<String> known = known(method);
             for (String given : request.getParameterMap().keySet()) {
