@@ -130,7 +130,7 @@ public final class SegmentSpeed {
         return RoaringBitmap.or(first, RoaringBitmap.and(sample.bitmap(tags[3]), sample.bitmap(tags[4])));
     }
 
-    private static long onePass(TagSample sample, int[] tags) {
+    static long onePass(TagSample sample, int[] tags) {
         long[] a = sample.words(tags[0]);
         long[] b = sample.words(tags[1]);
         long[] c = sample.words(tags[2]);
