@@ -30,7 +30,15 @@ public final class InventedEvents {
     private final SplittableRandom random = new SplittableRandom(1);
     private long keys;
 
-    private InventedEvents() {}
+    InventedEvents() {}
+
+    /**
+     * What somebody did.
+     *
+     * @param millis when, since 1970
+     * @param properties as JSON text; may be empty
+     */
+    record Invented(String key, long millis, String name, String channel, String properties) {}
 
     public static void main(String[] arguments) throws IOException {
         int persons = Integer.parseInt(arguments[1]);
@@ -46,10 +54,17 @@ public final class InventedEvents {
     }
 
     private void write(int person, BufferedWriter out) throws IOException {
+        Invented event = next();
+        out.write("%d\t%s\t%d\t%s\t%s\tshop\t%s\n"
+                .formatted(person, event.key(), event.millis(), event.name(), event.channel(), event.properties()));
+    }
+
+    /** Another event. */
+    Invented next() {
         long millis = AS_OF.toEpochMilli() - random.nextLong(DAYS * DAY);
         String key = "shop/" + keys++;
         String[] told = told(random.nextInt(100));
-        out.write("%d\t%s\t%d\t%s\t%s\tshop\t%s\n".formatted(person, key, millis, told[0], oneOf(CHANNELS), told[1]));
+        return new Invented(key, millis, told[0], oneOf(CHANNELS), told[1]);
     }
 
     /** An event's name and properties: of a hundred, forty views, fifteen orders, two refunds, one treatment. */
