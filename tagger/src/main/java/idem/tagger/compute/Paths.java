@@ -11,17 +11,27 @@ final class Paths {
 
     private final Map<EventPath, Integer> numbers = new HashMap<>();
     private final List<EventPath> paths = new ArrayList<>();
+    private final Branch properties = new Branch();
 
     /** The number of a path, a new one where it has none. */
     int number(EventPath path) {
         return numbers.computeIfAbsent(path, added -> {
+            int number = paths.size();
             paths.add(added);
-            return paths.size() - 1;
+            if (added instanceof EventPath.Property property) {
+                properties.lead(property, number);
+            }
+            return number;
         });
     }
 
     EventPath path(int number) {
         return paths.get(number);
+    }
+
+    /** Where those of properties lead. */
+    Branch properties() {
+        return properties;
     }
 
     int size() {

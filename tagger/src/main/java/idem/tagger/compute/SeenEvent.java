@@ -8,16 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** An event while rules look at it; its properties are read when the first of them asks. */
 final class SeenEvent {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
     private static final int MOST_DIGITS = 40;
 
     private final PastEvent event;
@@ -25,7 +19,8 @@ final class SeenEvent {
     private final Paths paths;
     private final @Nullable List<String>[] texts;
     private @Nullable List<BigDecimal> @Nullable [] numbers;
-    private @Nullable JsonNode properties;
+    private @Nullable String currency;
+    private boolean read;
 
     /**
      * @param paths that rules may ask for
@@ -45,15 +40,18 @@ final class SeenEvent {
     List<String> texts(int path) {
         List<String> known = texts[path];
         if (known == null) {
-            known = lookUp(paths.path(path));
+            known = lookUp(path);
             texts[path] = known;
         }
         return known;
     }
 
-    private List<String> lookUp(EventPath path) {
-        if (path instanceof EventPath.Property property) {
-            return ofProducts(property).orElseGet(() -> texts(nodes(property)));
+    private List<String> lookUp(int number) {
+        EventPath path = paths.path(number);
+        if (path instanceof EventPath.Property) {
+            readProperties();
+            List<String> found = texts[number];
+            return found == null ? List.of() : found;
         }
         String text = switch ((EventPath.Basic) path) {
             case CHANNEL -> event.channel();
@@ -66,49 +64,11 @@ final class SeenEvent {
         return text.isBlank() ? List.of() : List.of(text);
     }
 
-    private static List<String> texts(List<JsonNode> nodes) {
-        List<String> texts = new ArrayList<>();
-        for (JsonNode node : nodes) {
-            String text = text(node);
-            if (!text.isBlank()) {
-                texts.add(text);
-            }
+    private void readProperties() {
+        if (!read && !event.properties().isEmpty()) {
+            currency = PropertyReader.read(event.properties(), paths.properties(), vantage.products(), texts);
         }
-        return texts;
-    }
-
-    /** What the list of products tells, where the event says nothing of its own; empty where it tells nothing of the path. */
-    private Optional<List<String>> ofProducts(EventPath.Property path) {
-        List<String> names = path.names();
-        String wanted = names.get(names.size() - 1);
-        boolean ofItems = names.size() == 2 && names.get(0).equals("products");
-        if (!vantage.products().tell(wanted) || !(ofItems || names.size() == 1)) {
-            return Optional.empty();
-        }
-        List<JsonNode> items = new ArrayList<>();
-        if (ofItems) {
-            JsonNode products = properties().path("products");
-            items.addAll(products.isArray() ? products.valueStream().toList() : List.of(products));
-        } else {
-            items.add(properties());
-        }
-        List<String> texts = new ArrayList<>();
-        List<String> name = List.of(wanted);
-        for (JsonNode item : items) {
-            List<JsonNode> own = new ArrayList<>(1);
-            descend(item, name, 0, own);
-            List<String> said = texts(own);
-            texts.addAll(said.isEmpty() ? listed(item, wanted) : said);
-        }
-        return Optional.of(texts);
-    }
-
-    private List<String> listed(JsonNode item, String wanted) {
-        String sku = text(item.path("sku"));
-        return vantage.products()
-                .value(sku.isBlank() ? text(item.path("product_id")) : sku, wanted)
-                .map(List::of)
-                .orElse(List.of());
+        read = true;
     }
 
     /** The numbers at the path of that number, in their order; what is none is left out. Read once. */
@@ -136,8 +96,9 @@ final class SeenEvent {
 
     /** The currency of its amounts. */
     String currency() {
-        JsonNode currency = properties().get("currency");
-        return currency == null || !currency.isString() ? vantage.currency() : currency.stringValue();
+        readProperties();
+        String named = currency;
+        return named == null ? vantage.currency() : named;
     }
 
     /**
@@ -185,39 +146,5 @@ final class SeenEvent {
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
-    }
-
-    private static String text(JsonNode node) {
-        return node.isString() ? node.stringValue() : node.isNumber() || node.isBoolean() ? node.asString() : "";
-    }
-
-    private List<JsonNode> nodes(EventPath.Property path) {
-        List<JsonNode> found = new ArrayList<>(1);
-        descend(properties(), path.names(), 0, found);
-        return found;
-    }
-
-    private static void descend(JsonNode node, List<String> names, int depth, List<JsonNode> found) {
-        if (node.isArray()) {
-            for (JsonNode item : node) {
-                descend(item, names, depth, found);
-            }
-        } else if (depth == names.size()) {
-            found.add(node);
-        } else if (node.isObject()) {
-            JsonNode member = node.get(names.get(depth));
-            if (member != null) {
-                descend(member, names, depth + 1, found);
-            }
-        }
-    }
-
-    private JsonNode properties() {
-        JsonNode read = properties;
-        if (read == null) {
-            read = event.properties().isEmpty() ? JSON.createObjectNode() : JSON.readTree(event.properties());
-            properties = read;
-        }
-        return read;
     }
 }

@@ -41,9 +41,9 @@ public final class Products {
      */
     public record Product(String category, String brand, String tier) {}
 
-    /** Whether a property of products is to be found here: category, brand or tier. */
-    public boolean tell(String property) {
-        return !bySku.isEmpty() && TOLD.contains(property);
+    /** Whether a property is one that lists of products tell: category, brand or tier. */
+    public static boolean mayTell(String property) {
+        return TOLD.contains(property);
     }
 
     /** What is known of a product; empty where nothing is. */
