@@ -10,6 +10,8 @@ import idem.graph.tag.DefinitionHistory.Author;
 import idem.graph.tag.DueTags;
 import idem.graph.tag.TagStore;
 import idem.graph.tag.TaggingState;
+import idem.tagger.compute.PersonTagger;
+import idem.tagger.compute.ReadyCatalogue;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class LiveTagging {
 
     private final Graph graph;
     private final TagRules rules;
+    private final ReadyCatalogue ready;
     private final DueTags due;
     private final TaggingState state;
     private @Nullable Catalogue remembered;
@@ -32,6 +35,7 @@ public final class LiveTagging {
     public LiveTagging(Graph graph, TagRules rules) {
         this.graph = graph;
         this.rules = rules;
+        this.ready = new ReadyCatalogue(rules.catalogue());
         this.due = new DueTags(graph);
         this.state = new TaggingState(graph);
     }
@@ -53,7 +57,8 @@ public final class LiveTagging {
         try (Lease lease = Lease.take(graph, Tagging.LIVE_LEASE)) {
             Catalogue catalogue = catalogue(known.map(TaggingState.Known::run).orElse(""), now);
             Tally tally = new Tally(now);
-            new Pass(graph, lease, rules, now, catalogue.tags(), catalogue.bounds(), tally).due(until, Progress.NONE);
+            PersonTagger tagger = new PersonTagger(ready, rules.vantage(now), catalogue.bounds());
+            new Pass(graph, lease, rules, now, catalogue.tags(), tagger, tally).due(until, Progress.NONE);
             if (tally.wrote()) {
                 new Changes(graph).raise();
             }

@@ -12,7 +12,6 @@ import idem.tagger.compute.PersonTagger;
 import idem.tagger.rule.TagCatalogue;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** One pass over persons, all of them or those who are due, as of one instant: reads, computes, writes what differs. */
 final class Pass {
@@ -31,7 +30,7 @@ final class Pass {
 
     /**
      * @param tags with their versions and bounds as the graph has them
-     * @param bounds of quantiles by code
+     * @param tagger as of that instant
      */
     Pass(
             Graph graph,
@@ -39,7 +38,7 @@ final class Pass {
             TagRules rules,
             Instant asOf,
             List<CatalogueTag> tags,
-            Map<String, List<Double>> bounds,
+            PersonTagger tagger,
             Tally tally) {
         this.graph = graph;
         this.fencing = fencing;
@@ -48,7 +47,7 @@ final class Pass {
         this.tally = tally;
         this.histories = new HistoryReader(graph);
         this.scope = scope(rules.catalogue(), asOf);
-        this.tagger = new PersonTagger(rules.catalogue(), rules.vantage(asOf), bounds);
+        this.tagger = tagger;
         this.writer = new TagWriter(graph, fencing, asOf, tags, rules.business().namespaces());
     }
 

@@ -13,6 +13,7 @@ import idem.graph.tag.DefinitionHistory.Author;
 import idem.graph.tag.HistoryReader;
 import idem.graph.tag.TagStore;
 import idem.graph.tag.TaggingState;
+import idem.tagger.compute.PersonTagger;
 import idem.tagger.compute.Quantiles;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,7 +88,8 @@ public final class Tagging {
                 List<CatalogueTag> tags =
                         tally.saved(store.save(rules.catalogue().declarations(), author(run)));
                 Map<String, List<Double>> bounds = bounds(extent, tags, asOf, tally, progress);
-                Pass pass = new Pass(graph, writing, rules, asOf, tags, bounds, tally);
+                PersonTagger tagger = new PersonTagger(rules.catalogue(), rules.vantage(asOf), bounds);
+                Pass pass = new Pass(graph, writing, rules, asOf, tags, tagger, tally);
                 if (extent == Extent.DUE && !needsEveryone(asOf)) {
                     pass.due(asOf, progress);
                 } else {

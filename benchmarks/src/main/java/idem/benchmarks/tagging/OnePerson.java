@@ -5,6 +5,7 @@ import idem.api.tag.TagFiles;
 import idem.graph.tag.PersonHistory;
 import idem.tagger.TagRules;
 import idem.tagger.compute.PersonTagger;
+import idem.tagger.compute.ReadyCatalogue;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Computes the tags of one person at a time, as is done after an event: rules made ready and all her events looked at. Prints
+ * Computes the tags of one person at a time, as is done after an event: all her events looked at by rules that are ready. Prints
  * how long that took, the first rounds over all persons left out. Argument: a file of {@link InventedEvents}.
  */
 public final class OnePerson {
@@ -29,6 +30,7 @@ public final class OnePerson {
         List<PersonHistory> persons = new ArrayList<>();
         long events = new EventFile(Path.of(arguments[0])).read(1, Optional.empty(), () -> persons::add);
         TagRules rules = TagFiles.rules(Configuration.find(Optional.empty(), Map.of(), Path.of("")), List.of());
+        ReadyCatalogue ready = new ReadyCatalogue(rules.catalogue());
         double[] millis = new double[ROUNDS * persons.size()];
         ThreadMXBean thread = ManagementFactory.getThreadMXBean();
         long cpu = 0;
@@ -36,8 +38,7 @@ public final class OnePerson {
             cpu = round == 0 ? thread.getCurrentThreadCpuTime() : cpu;
             for (int i = 0; i < persons.size(); i++) {
                 long start = System.nanoTime();
-                boolean tagged = !new PersonTagger(
-                                rules.catalogue(), rules.vantage(InventedEvents.AS_OF.plusMillis(i)), Map.of())
+                boolean tagged = !new PersonTagger(ready, rules.vantage(InventedEvents.AS_OF.plusMillis(i)), Map.of())
                         .tag(persons.get(i))
                         .values()
                         .isEmpty();

@@ -21,6 +21,17 @@ public final class EventNames {
         return names;
     }
 
+    /** The names of events that a rule names in any way. */
+    static Set<String> named(Rule.OverEvents rule) {
+        Set<String> names = of(rule);
+        names.addAll(rule.filter().except());
+        names.addAll(
+                rule instanceof Rule.Aggregate aggregate
+                        ? aggregate.refunds()
+                        : ((Rule.Preference) rule).weights().keySet());
+        return names;
+    }
+
     /** The names of all events that the catalogue looks at; absent where that is all there are. */
     public static Optional<Set<String>> read(TagCatalogue catalogue) {
         return names(catalogue, false);

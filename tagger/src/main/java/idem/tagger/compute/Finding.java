@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** What one rule has found so far in the events of one person, which it sees in order of time. */
 sealed interface Finding permits Finding.Count, Finding.Distinct, Finding.End, Finding.Gap, Total, Weights {
 
-    /** Takes in an event that the rule looks at. */
-    void see(SeenEvent event);
+    /**
+     * Takes in an event that the rule looks at.
+     *
+     * @param look how it looks at events of that name
+     */
+    void see(SeenEvent event, Look look);
 
     /** Gives the tag, all events seen. */
     void give(TagDefinition definition, GivenTags tags);
@@ -44,7 +48,7 @@ sealed interface Finding permits Finding.Count, Finding.Distinct, Finding.End, F
         }
 
         @Override
-        public void see(SeenEvent event) {
+        public void see(SeenEvent event, Look look) {
             count++;
         }
 
@@ -66,7 +70,7 @@ sealed interface Finding permits Finding.Count, Finding.Distinct, Finding.End, F
         }
 
         @Override
-        public void see(SeenEvent event) {
+        public void see(SeenEvent event, Look look) {
             values.addAll(event.texts(path));
         }
 
@@ -95,7 +99,7 @@ sealed interface Finding permits Finding.Count, Finding.Distinct, Finding.End, F
         }
 
         @Override
-        public void see(SeenEvent event) {
+        public void see(SeenEvent event, Look look) {
             if (value != null && rule.function() == Rule.Function.FIRST) {
                 return;
             }
@@ -137,7 +141,7 @@ sealed interface Finding permits Finding.Count, Finding.Distinct, Finding.End, F
         }
 
         @Override
-        public void see(SeenEvent event) {
+        public void see(SeenEvent event, Look look) {
             before = last;
             last = event.event().millis();
             seen++;

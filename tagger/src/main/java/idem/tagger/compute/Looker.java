@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** An event rule, ready to choose its events. */
+/** An event rule, ready to choose its events. For use by several threads. */
 final class Looker {
 
     private static final long DAY_MILLIS = 86_400_000;
@@ -19,13 +19,12 @@ final class Looker {
     private final TagDefinition definition;
     private final Rule.OverEvents rule;
     private final Set<String> names;
-    private final long after;
     private final long window;
     private final int[] paths;
     private final int[] tested;
     private final int order;
 
-    private Looker(TagDefinition definition, Rule.OverEvents rule, Vantage vantage, Paths numbered) {
+    private Looker(TagDefinition definition, Rule.OverEvents rule, Paths numbered) {
         OptionalInt days = rule.filter().withinDays();
         List<EventPath> looked =
                 rule instanceof Rule.Aggregate aggregate ? List.of(aggregate.path()) : ((Rule.Preference) rule).paths();
@@ -33,7 +32,6 @@ final class Looker {
         this.rule = rule;
         this.names = EventNames.of(rule);
         this.window = days.isPresent() ? days.getAsInt() * DAY_MILLIS : 0;
-        this.after = days.isPresent() ? vantage.asOf().toEpochMilli() - window : Long.MIN_VALUE;
         this.paths = looked.stream().mapToInt(numbered::number).toArray();
         this.tested = rule.filter().where().stream()
                 .mapToInt(test -> numbered.number(test.path()))
@@ -44,8 +42,8 @@ final class Looker {
     /**
      * @param numbered takes in the paths that the rule looks at
      */
-    static Looker of(TagDefinition definition, Rule.OverEvents rule, Vantage vantage, Paths numbered) {
-        return new Looker(definition, rule, vantage, numbered);
+    static Looker of(TagDefinition definition, Rule.OverEvents rule, Paths numbered) {
+        return new Looker(definition, rule, numbered);
     }
 
     TagDefinition definition() {
@@ -76,14 +74,20 @@ final class Looker {
         return order;
     }
 
+    /** Whether events of that name are looked at. */
     boolean looksAt(String name) {
         return names.isEmpty() ? rule.filter().names(name) : names.contains(name);
     }
 
-    boolean looksAt(SeenEvent event) {
+    /**
+     * Whether an event of a name that the rule looks at passes all else that it asks.
+     *
+     * @param asOf from when it looks back, in milliseconds since 1970
+     */
+    boolean looksAt(SeenEvent event, long asOf) {
         EventFilter filter = rule.filter();
         PastEvent past = event.event();
-        if (past.millis() <= after
+        if ((window > 0 && past.millis() <= asOf - window)
                 || (!filter.channels().isEmpty() && !filter.channels().contains(past.channel()))
                 || (!filter.sources().isEmpty() && !filter.sources().contains(past.source()))) {
             return false;

@@ -9,7 +9,6 @@ import idem.tagger.rule.TagCatalogue;
 import idem.tagger.rule.TagDefinition;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,23 +21,20 @@ public final class PersonTagger {
 
     private final Vantage vantage;
     private final Map<String, List<Double>> bounds;
-    private final List<TagDefinition> definitions;
-    private final Paths paths = new Paths();
-    private final List<Looker> lookers = new ArrayList<>();
-    private final Map<String, int[]> lookersByName = new HashMap<>();
+    private final ReadyCatalogue catalogue;
 
     /**
      * @param bounds of the quantile tags by code, as {@link Quantiles} gives them; a tag without has no scores
      */
     public PersonTagger(TagCatalogue catalogue, Vantage vantage, Map<String, List<Double>> bounds) {
+        this(new ReadyCatalogue(catalogue), vantage, bounds);
+    }
+
+    /** The same with rules that are ready. */
+    public PersonTagger(ReadyCatalogue catalogue, Vantage vantage, Map<String, List<Double>> bounds) {
+        this.catalogue = catalogue;
         this.vantage = vantage;
         this.bounds = Map.copyOf(bounds);
-        this.definitions = catalogue.inOrderOfNeed();
-        for (TagDefinition definition : definitions) {
-            if (definition.rule() instanceof Rule.OverEvents rule) {
-                lookers.add(Looker.of(definition, rule, vantage, paths));
-            }
-        }
     }
 
     /** The person's tags; those that she holds do not matter. */
@@ -50,7 +46,7 @@ public final class PersonTagger {
         GivenTags tags = new GivenTags();
         Finding[] findings = look(person.events(), tags);
         int next = 0;
-        for (TagDefinition definition : definitions) {
+        for (TagDefinition definition : catalogue.definitions()) {
             if (definition.rule() instanceof Rule.OverEvents) {
                 findings[next++].give(definition, tags);
             } else if (definition.rule() instanceof Rule.OfTrait rule) {
@@ -65,42 +61,37 @@ public final class PersonTagger {
     }
 
     private Finding[] look(List<PastEvent> events, GivenTags tags) {
-        boolean[] expires = new boolean[lookers.size()];
+        List<Looker> lookers = catalogue.lookers();
         Finding[] findings = new Finding[lookers.size()];
         for (int i = 0; i < findings.length; i++) {
             findings[i] = Finding.start(lookers.get(i), vantage);
         }
+        boolean[] expires = new boolean[findings.length];
         List<PastEvent> inTime = new ArrayList<>(events);
         inTime.sort(PastEvent.IN_TIME);
         long asOf = vantage.asOf().toEpochMilli();
         for (PastEvent event : inTime) {
-            int[] looking = lookersByName.computeIfAbsent(event.name(), this::lookersOf);
+            Look[] looks = catalogue.looks(event.name());
             if (event.millis() > asOf) {
-                if (looking.length > 0) {
+                if (looks.length > 0) {
                     tags.mayChangeAt(event.millis());
                     break;
                 }
                 continue;
             }
-            SeenEvent seen = new SeenEvent(event, vantage, paths);
-            for (int i : looking) {
-                Looker looker = lookers.get(i);
-                if (looker.looksAt(seen)) {
-                    findings[i].see(seen);
-                    if (looker.window() > 0 && !expires[i]) {
-                        expires[i] = true;
+            SeenEvent seen = new SeenEvent(event, vantage, catalogue.paths());
+            for (Look look : looks) {
+                Looker looker = look.looker();
+                if (looker.looksAt(seen, asOf)) {
+                    findings[look.rule()].see(seen, look);
+                    if (looker.window() > 0 && !expires[look.rule()]) {
+                        expires[look.rule()] = true;
                         tags.mayChangeAt(event.millis() + looker.window());
                     }
                 }
             }
         }
         return findings;
-    }
-
-    private int[] lookersOf(String name) {
-        return java.util.stream.IntStream.range(0, lookers.size())
-                .filter(i -> lookers.get(i).looksAt(name))
-                .toArray();
     }
 
     private void giveByTags(TagDefinition definition, GivenTags tags) {

@@ -64,7 +64,7 @@ public final class Reasons {
         Rule rule = definition.rule();
         if (rule instanceof Rule.OverEvents over) {
             Paths paths = new Paths();
-            return events(person, Looker.of(definition, over, vantage, paths), paths);
+            return events(person, Looker.of(definition, over, paths), paths);
         }
         if (rule instanceof Rule.OfTrait trait) {
             return new Reason.OfTraits(person.traits().stream()
@@ -93,7 +93,7 @@ public final class Reasons {
             SeenEvent looked = new SeenEvent(event, vantage, paths);
             if (event.millis() <= asOf
                     && looker.looksAt(event.name())
-                    && looker.looksAt(looked)
+                    && looker.looksAt(looked, asOf)
                     && speaks(looked, looker, held)) {
                 seen.add(event);
             }

@@ -41,7 +41,7 @@ final class Total implements Finding {
     }
 
     @Override
-    public void see(SeenEvent event) {
+    public void see(SeenEvent event, Look look) {
         Optional<String> currency = currency(event);
         if (currency.isEmpty()) {
             return;
@@ -55,7 +55,7 @@ final class Total implements Finding {
         for (BigDecimal amount : amounts) {
             sum = sum.add(amount);
         }
-        if (rule.refunds().contains(event.event().name())) {
+        if (look.refund()) {
             refund(event, total, sum);
             return;
         }

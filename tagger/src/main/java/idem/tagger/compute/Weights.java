@@ -3,7 +3,6 @@ package idem.tagger.compute;
 import idem.tagger.rule.Rule;
 import idem.tagger.rule.Shape;
 import idem.tagger.rule.TagDefinition;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +21,9 @@ final class Weights implements Finding {
     /** What rounding may shift the time at which a value falls below the least. */
     private static final long ROUNDING_MILLIS = 1_000;
 
+    /** Of a text that stands for no value that counts. */
+    private static final Weight NO_VALUE = new Weight();
+
     private static final Comparator<Map.Entry<String, Double>> HEAVIEST_FIRST =
             Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey());
 
@@ -30,6 +32,8 @@ final class Weights implements Finding {
     private final Vantage vantage;
     private final double halfLifeMillis;
     private final Map<String, Weight> weights = new HashMap<>();
+    private final Map<String, Weight> byText = new HashMap<>();
+    private long turn;
     private long newest = Long.MIN_VALUE;
 
     /**
@@ -47,30 +51,35 @@ final class Weights implements Finding {
     private static final class Weight {
         private double sum;
         private long at;
+        private long turn;
     }
 
     @Override
-    public void see(SeenEvent event) {
-        List<String> spoken = new ArrayList<>();
+    public void see(SeenEvent event, Look look) {
+        turn++;
         for (int path : paths) {
-            for (String text : event.texts(path)) {
-                String value = valueOf(rule, text).orElse("");
-                if (!value.isEmpty() && counts(value) && !spoken.contains(value)) {
-                    spoken.add(value);
-                    add(value, event);
+            List<String> texts = event.texts(path);
+            for (int i = 0; i < texts.size(); i++) {
+                Weight weight = byText.computeIfAbsent(texts.get(i), this::weight);
+                if (weight != NO_VALUE && weight.turn < turn) {
+                    weight.turn = turn;
+                    add(weight, event.event().millis(), look.weight());
                 }
             }
         }
     }
 
-    private boolean counts(String value) {
-        return rule.only().isEmpty() || rule.only().contains(value);
+    /** The weight of the value that a text stands for, which several may. */
+    private Weight weight(String text) {
+        return valueOf(rule, text)
+                .filter(value -> !value.isEmpty()
+                        && (rule.only().isEmpty() || rule.only().contains(value)))
+                .map(value -> weights.computeIfAbsent(value, added -> new Weight()))
+                .orElse(NO_VALUE);
     }
 
-    private void add(String value, SeenEvent event) {
-        long at = event.event().millis();
-        Weight weight = weights.computeIfAbsent(value, added -> new Weight());
-        weight.sum = decayed(weight.sum, at - weight.at) + weightOf(event);
+    private void add(Weight weight, long at, double further) {
+        weight.sum = decayed(weight.sum, at - weight.at) + further;
         weight.at = at;
         newest = at;
     }
@@ -98,11 +107,6 @@ final class Weights implements Finding {
         return weight == 0 || millis == 0 || Double.isInfinite(halfLifeMillis)
                 ? weight
                 : weight * Math.pow(2, -millis / halfLifeMillis);
-    }
-
-    private double weightOf(SeenEvent event) {
-        BigDecimal any = rule.weights().getOrDefault("*", BigDecimal.ONE);
-        return rule.weights().getOrDefault(event.event().name(), any).doubleValue();
     }
 
     /** The value that a text stands for. */
