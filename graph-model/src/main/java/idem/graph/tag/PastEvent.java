@@ -15,6 +15,6 @@ public record PastEvent(String key, long millis, String name, String channel, St
     public static final String LIFECYCLE_CHANGED = "Lifecycle Changed";
 
     /** The order of time; of one instant, that of keys. */
-    public static final Comparator<PastEvent> IN_TIME =
-            Comparator.comparingLong(PastEvent::millis).thenComparing(PastEvent::key);
+    public static final Comparator<PastEvent> IN_TIME = (one, other) ->
+            one.millis == other.millis ? one.key.compareTo(other.key) : Long.compare(one.millis, other.millis);
 }

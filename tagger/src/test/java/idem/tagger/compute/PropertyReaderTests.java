@@ -61,7 +61,8 @@ class PropertyReaderTests {
     @Test
     void whatIsNoItemOfProductsItselfIsNotLookedUp() {
         int path = paths.number(EventPath.of("products.category").orElseThrow());
-        assertThat(seen("{\"products\":[{\"sku\":\"p1\"},[{\"sku\":\"p1\"}]]}", SOLD).texts(path))
+        assertThat(seen("{\"products\":[{\"sku\":\"p1\"},[{\"sku\":\"p1\"}]]}", SOLD)
+                        .texts(path))
                 .containsExactly("彩妆");
     }
 
