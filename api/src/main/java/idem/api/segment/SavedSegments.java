@@ -17,7 +17,10 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** Keeps segments. */
@@ -59,6 +62,28 @@ public final class SavedSegments {
 
     private static RequestException unknown() {
         return RequestException.notFound("code", "no segment of that code", "the code of a saved segment");
+    }
+
+    /** How segments stand now, for who asks. */
+    List<SegmentView> views(List<SavedSegment> segments) {
+        Map<String, SegmentHistory.State> states =
+                history.states().stream().collect(Collectors.toMap(SegmentHistory.State::code, Function.identity()));
+        SensitiveTags.Reading reading = sensitive.reading(expressions.refreshed());
+        return segments.stream()
+                .map(segment -> SegmentView.of(
+                        segment, count(segment.code(), reading), Optional.ofNullable(states.get(segment.code()))))
+                .toList();
+    }
+
+    private Optional<Long> count(String code, SensitiveTags.Reading reading) {
+        try {
+            Expression expression = new Expression.InSegment(Term.of(code));
+            return reading.allows(expression, expressions)
+                    ? Optional.of(expressions.members(expression).count())
+                    : Optional.empty();
+        } catch (TaggerException e) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -114,8 +139,25 @@ public final class SavedSegments {
         return saved;
     }
 
+    /**
+     * Forgets a segment.
+     *
+     * @throws RequestException where there is none of that code, or others name it
+     */
     void delete(String code) {
-        documents.delete(require(code));
+        SavedSegment forgotten = require(code);
+        List<String> others = list().stream()
+                .filter(other -> !other.code().equals(code))
+                .filter(other -> Expression.parse(other.expression()).segments().contains(code))
+                .map(SavedSegment::code)
+                .toList();
+        if (!others.isEmpty()) {
+            throw RequestException.conflict(
+                    "code",
+                    "a segment that others name: " + String.join(", ", others),
+                    "one that no other names: change or delete these first");
+        }
+        documents.delete(forgotten);
         history.forget(code);
         tell();
     }

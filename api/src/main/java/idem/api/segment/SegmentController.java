@@ -8,7 +8,6 @@ import idem.tagger.expression.ExpressionTree;
 import idem.tagger.segment.Members;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,12 +63,13 @@ class SegmentController {
         boolean more = rest.size() > most;
         List<SavedSegment> page = more ? rest.subList(0, most) : rest;
         return new SegmentList(
-                page.stream().map(this::view).toList(),
-                more ? Cursor.of(page.get(most - 1).code()).text() : null);
+                saved.views(page), more ? Cursor.of(page.get(most - 1).code()).text() : null);
     }
 
     @GetMapping("/{code}")
-    @Operation(summary = "A saved segment")
+    @Operation(
+            summary =
+                    "A saved segment: its expression, how many it holds, and whether it is frozen or evaluated by itself")
     SegmentView one(@PathVariable String code) {
         return view(saved.require(code));
     }
@@ -89,7 +89,7 @@ class SegmentController {
 
     @DeleteMapping("/{code}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Forgets a saved segment")
+    @Operation(summary = "Forgets a saved segment that no other names")
     void delete(@PathVariable String code) {
         saved.delete(code);
     }
@@ -121,12 +121,7 @@ class SegmentController {
     }
 
     private SegmentView view(SavedSegment segment) {
-        return new SegmentView(
-                segment.code(),
-                segment.name(),
-                segment.expression(),
-                segment.createdAt().toInstant(),
-                segment.changedAt().toInstant());
+        return saved.views(List.of(segment)).get(0);
     }
 
     /** An expression to try, as text or as tree. */
@@ -150,9 +145,6 @@ class SegmentController {
 
     /** A page of saved segments. */
     record SegmentList(List<SegmentView> segments, @Nullable String next) {}
-
-    /** A saved segment. */
-    record SegmentView(String code, String name, String expression, Instant createdAt, Instant changedAt) {}
 
     /** A page of persons, by id. */
     record MemberList(List<String> members, @Nullable String next) {}

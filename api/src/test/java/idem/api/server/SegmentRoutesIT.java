@@ -185,6 +185,37 @@ final class SegmentRoutesIT {
     }
 
     @Test
+    void aSegmentTellsHowItStandsAndIsKeptWhileAnotherNamesIt() throws Exception {
+        put("inner", "gender = female");
+        put("outer", "not (city = 北京 or segment(inner))");
+        JsonNode plain = api.get(reader, "/api/v1/segments/inner").json();
+        assertThat(plain.path("count").asInt()).isEqualTo(PERSONS / 2);
+        assertThat(plain.path("frozenAt").isNull()).isTrue();
+        assertThat(plain.path("evaluatedAt").isNull()).isTrue();
+        JsonNode frozen = post("/api/v1/segments/inner/freeze");
+        put("inner", "gender = female and city = 北京");
+        JsonNode told = api.get(reader, "/api/v1/segments/inner").json();
+        assertThat(told.path("count").asInt()).as("of those fixed").isEqualTo(PERSONS / 2);
+        assertThat(told.path("frozenAt")).isEqualTo(frozen.path("frozenAt"));
+        assertThat(api.get(reader, "/api/v1/segments?limit=500").json().path("segments"))
+                .contains(told);
+        put("of_patients", "has clinic_client");
+        assertThat(api.get(reader, "/api/v1/segments/of_patients")
+                        .json()
+                        .path("count")
+                        .isNull())
+                .isTrue();
+
+        Answer kept = delete("inner");
+        assertThat(kept.status()).isEqualTo(409);
+        assertThat(kept.json().path("found").asString()).contains("outer");
+        assertThat(api.get(reader, "/api/v1/segments/outer/members").status()).isEqualTo(200);
+        assertThat(delete("outer").status()).isEqualTo(204);
+        assertThat(delete("inner").status()).isEqualTo(204);
+        assertThat(delete("of_patients").status()).isEqualTo(204);
+    }
+
+    @Test
     void filesHaveTheChosenColumnsAndMaskIdentifiers() throws Exception {
         String route = "/api/v1/segments/women/export?columns=id,gender,identifier.phone";
         Answer masked = api.get(reader, route);
@@ -303,6 +334,10 @@ final class SegmentRoutesIT {
         Answer answer = api.post(admin, path, "");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.json();
+    }
+
+    private Answer delete(String code) throws Exception {
+        return api.send(admin, "DELETE", "/api/v1/segments/" + code, "application/json", new byte[0]);
     }
 
     private void put(String code, String expression) throws Exception {

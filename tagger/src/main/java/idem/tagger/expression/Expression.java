@@ -2,6 +2,8 @@ package idem.tagger.expression;
 
 import idem.tagger.ExpressionException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A segment as somebody states it: which persons, by their tags. Its names are as written; a {@link Vocabulary} gives
@@ -14,6 +16,11 @@ public sealed interface Expression {
         public Or {
             terms = List.copyOf(terms);
         }
+
+        @Override
+        public Set<String> segments() {
+            return named(terms);
+        }
     }
 
     /** Holds where all of at least two do. */
@@ -21,16 +28,31 @@ public sealed interface Expression {
         public And {
             factors = List.copyOf(factors);
         }
+
+        @Override
+        public Set<String> segments() {
+            return named(factors);
+        }
     }
 
     /** Holds for every other known person. */
-    record Not(Expression inner) implements Expression {}
+    record Not(Expression inner) implements Expression {
+        @Override
+        public Set<String> segments() {
+            return inner.segments();
+        }
+    }
 
     /** Holds where a person has the tag at all. */
     record Has(Term tag) implements Expression {}
 
     /** Holds where a saved segment does. */
-    record InSegment(Term code) implements Expression {}
+    record InSegment(Term code) implements Expression {
+        @Override
+        public Set<String> segments() {
+            return Set.of(code.text());
+        }
+    }
 
     /** Compares the tag's value. */
     record Comparison(Term tag, Operator operator, Term value) implements Expression {}
@@ -59,6 +81,15 @@ public sealed interface Expression {
      */
     static Expression parse(String text) {
         return new ExpressionParser(text).parse();
+    }
+
+    /** The codes of the saved segments that it names itself, not those that these name. */
+    default Set<String> segments() {
+        return Set.of();
+    }
+
+    private static Set<String> named(List<Expression> parts) {
+        return parts.stream().flatMap(part -> part.segments().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** As people write it: the shortest form that is read back to an equal expression. */

@@ -52,6 +52,14 @@ class ExpressionTests {
     }
 
     @Test
+    void namesTheSegmentsThatItHolds() {
+        assertThat(Expression.parse("a = 1 or segment(s1) and not (b = 2 or not segment(s2)) and segment(s1)")
+                        .segments())
+                .containsExactlyInAnyOrder("s1", "s2");
+        assertThat(Expression.parse("\"segment\" = s1 and has a").segments()).isEmpty();
+    }
+
+    @Test
     void whereNoTagIsThereYetItSaysHowTheyCome() {
         assertThatThrownBy(() -> new Vocabulary(List.of()).bind(Expression.parse("has vip")))
                 .hasMessageContaining("idem tag");
