@@ -1,6 +1,7 @@
 package idem.resolver;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,8 +29,9 @@ public final class FileOutOfReachException extends ResolverException {
         if (Files.isDirectory(file)) {
             return "a directory";
         }
-        return cause instanceof NoSuchFileException
-                ? "nothing"
-                : cause.getClass().getSimpleName();
+        if (cause instanceof NoSuchFileException) {
+            return "nothing";
+        }
+        return cause instanceof AccessDeniedException ? "what this user may not open" : "what the system does not open";
     }
 }

@@ -1,6 +1,7 @@
 package idem.api.cli;
 
 import idem.api.BadInputException;
+import idem.api.FileObstacle;
 import idem.api.config.Configuration;
 import idem.api.config.ConfigurationFile;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class ConfigCommand extends CommandGroup {
         } catch (IOException e) {
             throw new BadInputException(
                     "found that nothing can be written to %s (%s); expected a directory of one's own"
-                            .formatted(directory, e.getClass().getSimpleName()));
+                            .formatted(directory, FileObstacle.of(e)));
         }
         List<String> names = files.stream().map(ConfigurationFile::name).toList();
         output().result(

@@ -1,6 +1,7 @@
 package idem.api.config;
 
 import idem.api.BadInputException;
+import idem.api.FileObstacle;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -189,6 +190,6 @@ public final class Configuration {
 
     private static BadInputException unreadable(Path path, IOException e) {
         return new BadInputException("found that %s cannot be read (%s); expected a file that this user may read"
-                .formatted(path, e.getClass().getSimpleName()));
+                .formatted(path, FileObstacle.of(e)));
     }
 }

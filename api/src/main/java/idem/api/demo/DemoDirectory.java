@@ -1,6 +1,7 @@
 package idem.api.demo;
 
 import idem.api.BadInputException;
+import idem.api.FileObstacle;
 import idem.neo4j.LocalNeo4j;
 import idem.neo4j.LocalNeo4jException;
 import java.io.IOException;
@@ -60,6 +61,6 @@ public final class DemoDirectory {
 
     private static BadInputException unwritable(Path root, IOException e) {
         return new BadInputException("found that %s cannot be written (%s); expected a directory of one's own"
-                .formatted(root, e.getClass().getSimpleName()));
+                .formatted(root, FileObstacle.of(e)));
     }
 }

@@ -1,6 +1,7 @@
 package idem.api.erasure;
 
 import idem.api.BadInputException;
+import idem.api.FileObstacle;
 import idem.graph.db.Graph;
 import idem.graph.erasure.ErasedIdentifiers;
 import idem.graph.erasure.Remains;
@@ -146,6 +147,6 @@ public final class ErasureJournal {
     private static BadInputException unworkable(Path file, IOException e) {
         return new BadInputException(
                 "found that %s cannot be read or written (%s); expected a file of one's own with room"
-                        .formatted(file, e.getClass().getSimpleName()));
+                        .formatted(file, FileObstacle.of(e)));
     }
 }

@@ -1,6 +1,7 @@
 package idem.api.erasure;
 
 import idem.api.BadInputException;
+import idem.api.FileObstacle;
 import idem.graph.erasure.ErasureKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -128,6 +129,6 @@ public final class ErasureKeyFile {
     private BadInputException unworkable(IOException e) {
         return new BadInputException(
                 "found that %s cannot be read or written (%s); expected a data directory of one's own"
-                        .formatted(file, e.getClass().getSimpleName()));
+                        .formatted(file, FileObstacle.of(e)));
     }
 }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import idem.api.BadInputException;
+import idem.api.FileObstacle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -36,9 +37,12 @@ public final class TruthFile {
                 }
                 header = false;
             }
-        } catch (IOException | UncheckedIOException | CsvParseException e) {
+        } catch (CsvParseException e) {
+            throw new BadInputException(file + ": found a quote that is not closed, or a row too long for CSV;"
+                    + " expected identifier,person in UTF-8");
+        } catch (IOException | UncheckedIOException e) {
             throw new BadInputException("%s: found no readable CSV (%s); expected identifier,person in UTF-8"
-                    .formatted(file, e.getClass().getSimpleName()));
+                    .formatted(file, FileObstacle.of(e)));
         } catch (IllegalArgumentException e) {
             throw new BadInputException(file + ": " + e.getMessage());
         }

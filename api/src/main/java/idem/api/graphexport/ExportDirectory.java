@@ -1,6 +1,7 @@
 package idem.api.graphexport;
 
 import idem.api.BadInputException;
+import idem.api.FileObstacle;
 import idem.api.segmentfile.SegmentFile.Form;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,7 +77,7 @@ public final class ExportDirectory {
             return counts;
         } catch (IOException | UncheckedIOException e) {
             throw new BadInputException("found that %s cannot be written (%s); expected a folder of one's own with room"
-                    .formatted(directory, e.getClass().getSimpleName()));
+                    .formatted(directory, FileObstacle.of(e)));
         } finally {
             removeQuietly(draft);
         }
@@ -106,7 +107,7 @@ public final class ExportDirectory {
                     .collect(Collectors.toSet());
         } catch (IOException e) {
             throw new BadInputException("found that %s cannot be read (%s); expected a folder of one's own"
-                    .formatted(directory, e.getClass().getSimpleName()));
+                    .formatted(directory, FileObstacle.of(e)));
         }
     }
 

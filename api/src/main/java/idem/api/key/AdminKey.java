@@ -1,6 +1,7 @@
 package idem.api.key;
 
 import idem.api.BadInputException;
+import idem.api.FileObstacle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ public final class AdminKey {
         } catch (IOException e) {
             throw new BadInputException(
                     "found that %s cannot be read or written (%s); expected a data directory of one's own"
-                            .formatted(file, e.getClass().getSimpleName()));
+                            .formatted(file, FileObstacle.of(e)));
         }
     }
 

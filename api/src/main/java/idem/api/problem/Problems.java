@@ -10,6 +10,7 @@ import idem.resolver.ResolverException;
 import idem.tagger.TaggerException;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -99,10 +100,15 @@ final class Problems {
 
     @ExceptionHandler
     ResponseEntity<Problem> mistyped(MethodArgumentTypeMismatchException e) {
-        String expected = e.getRequiredType() == null
-                ? "another type"
-                : e.getRequiredType().getSimpleName();
-        return answer(Problem.of(400, "Bad Request", e.getName(), "a value of another type", expected));
+        return answer(
+                Problem.of(400, "Bad Request", e.getName(), "a value of another type", inWords(e.getRequiredType())));
+    }
+
+    private static String inWords(@Nullable Class<?> type) {
+        if (type == int.class || type == long.class) {
+            return "a whole number";
+        }
+        return type == boolean.class ? "true or false" : "the documented type";
     }
 
     @ExceptionHandler

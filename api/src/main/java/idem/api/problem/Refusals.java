@@ -18,7 +18,8 @@ import org.springframework.http.HttpStatus;
 /** What the program refuses of its own, as problems; for REST and the command line alike. */
 public final class Refusals {
 
-    private static final Pattern FOUND_AND_EXPECTED = Pattern.compile("found (.*?); expected (.*)", Pattern.DOTALL);
+    private static final Pattern FOUND_AND_EXPECTED =
+            Pattern.compile("(?:([a-z]\\w*): )?found (.*?); expected (.*)", Pattern.DOTALL);
 
     private Refusals() {}
 
@@ -39,12 +40,17 @@ public final class Refusals {
         return status(refusal).map(status -> told(status, place, refusal.getMessage()));
     }
 
-    /** The problem of a message, with what it says was found and expected where it is written so. */
+    /** The problem of a message, with the field that it begins with, and what it says was found and expected. */
     public static Problem told(HttpStatus status, String place, @Nullable String message) {
         String title = status.getReasonPhrase();
         Matcher told = FOUND_AND_EXPECTED.matcher(message == null ? "" : message);
         return told.matches()
-                ? Problem.of(status.value(), title, place, told.group(1), told.group(2))
+                ? Problem.of(
+                        status.value(),
+                        title,
+                        told.group(1) == null ? place : told.group(1),
+                        told.group(2),
+                        told.group(3))
                 : Problem.of(status.value(), title, message == null ? title : message);
     }
 

@@ -1,6 +1,7 @@
 package idem.api.segmentfile;
 
 import idem.api.BadInputException;
+import idem.api.FileObstacle;
 import idem.tagger.block.NumberSet;
 import idem.tagger.segment.PortableBitmap;
 import java.io.BufferedOutputStream;
@@ -66,7 +67,7 @@ public final class SegmentFile {
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | UncheckedIOException e) {
             throw new BadInputException("found that %s cannot be written (%s); expected a folder of one's own"
-                    .formatted(file, e.getClass().getSimpleName()));
+                    .formatted(file, FileObstacle.of(e)));
         }
     }
 
