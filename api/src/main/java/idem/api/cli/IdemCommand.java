@@ -4,6 +4,9 @@ import idem.api.BadInputException;
 import idem.api.config.Configuration;
 import idem.api.connection.GraphChoice;
 import idem.api.connection.OpenGraph;
+import idem.api.erasure.ErasureKeyFile;
+import idem.api.erasure.MissingErasureKeys;
+import idem.graph.db.Graph;
 import idem.neo4j.LocalNeo4jSettings.Ending;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -76,8 +79,9 @@ final class IdemCommand implements Callable<Integer> {
             names = "--config",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "idem.yml, identity.yml, sources/*.yml, tags/*.yml (default: IDEM_CONFIG, else ./config,"
-                    + " else the program's own)")
+            description =
+                    "idem.yml, identity.yml, sources/*.yml, tags/*.yml, playbooks.yml (default: IDEM_CONFIG, else ./config,"
+                            + " else the program's own)")
     private @Nullable Path config;
 
     @Option(
@@ -175,5 +179,11 @@ final class IdemCommand implements Callable<Integer> {
     /** Opens the graph for a command that asks; where there is none, it says so and makes none. */
     OpenGraph openExistingGraph() {
         return graphChoice(data(), Ending.AT_EXIT).openExisting();
+    }
+
+    /** Says so where data of erased persons would be taken in again, as a key is missing. */
+    void warnOfMissingErasureKeys(Graph graph) {
+        MissingErasureKeys.warning(graph, new ErasureKeyFile(data(), environment))
+                .ifPresent(warning -> output().say("idem: " + warning));
     }
 }

@@ -47,6 +47,7 @@ final class ImportCommand extends SingleCommand {
             Namespaces namespaces = new ActiveRules(graph.graph(), configuration).namespaces();
             Source source = sources.require(sourceName, namespaces);
             Ingest ingest = Door.open(graph.graph(), namespaces, idem().data(), SystemClock.inMillis());
+            idem().warnOfMissingErasureKeys(graph.graph());
             for (Path file : files) {
                 reports.add(ingest.importFile(file, source, bars));
             }

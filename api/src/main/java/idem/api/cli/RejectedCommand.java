@@ -47,6 +47,7 @@ final class RejectedCommand extends CommandGroup {
         try (OpenGraph graph = idem().openExistingGraph();
                 Bars bars = Bars.on(output().err())) {
             Namespaces namespaces = new ActiveRules(graph.graph(), configuration).namespaces();
+            idem().warnOfMissingErasureKeys(graph.graph());
             ImportTotals totals = ImportTotals.of(new Retry(graph.graph(), idem().data(), SystemClock.inMillis())
                     .of(wanted, sources, namespaces, bars));
             output().result(totals, totals::text);

@@ -1,6 +1,7 @@
 package idem.api.health;
 
 import idem.api.erasure.Erasures;
+import idem.api.erasure.MissingErasureKeys;
 import idem.graph.GraphOutOfReachException;
 import java.util.List;
 import org.slf4j.Logger;
@@ -24,13 +25,7 @@ final class ErasureHealth implements HealthIndicator, InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
-        List<Integer> missing = erasures.missingVersions();
-        if (!missing.isEmpty()) {
-            LOG.warn(
-                    "The erasure key of version {} is missing: data of persons erased under it is not known again, and"
-                            + " nobody can be erased until it is back in DIR/erasure.key or IDEM_ERASURE_KEY",
-                    missing);
-        }
+        MissingErasureKeys.warning(erasures.missingVersions()).ifPresent(LOG::warn);
     }
 
     @Override

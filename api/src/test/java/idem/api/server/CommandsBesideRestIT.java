@@ -174,7 +174,14 @@ final class CommandsBesideRestIT {
         assertThat(refused.out()).contains("erasure.key");
         assertThat(api.get(admin, "/actuator/health").body()).contains("erasure key missing");
         assertThat(personOf("crm_id:c10")).isNotEmpty();
+        Path file = Files.writeString(data.resolve("other.jsonl"), """
+                {"messageId":"k1","type":"identify","timestamp":"2026-11-03T08:00:00Z","identifiers":{"crm_id":"c11"}}
+                """);
+        assertThat(idem.run("import", file.toString(), "--source", "events").err())
+                .contains("The erasure key of version [1] is missing");
         Files.move(away, key);
+        assertThat(idem.run("import", file.toString(), "--source", "events").err())
+                .doesNotContain("erasure key");
         assertThat(api.get(admin, "/actuator/health").body()).doesNotContain("erasure key missing");
         idem.done("erase", "crm_id:c10");
     }
