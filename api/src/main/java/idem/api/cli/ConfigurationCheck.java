@@ -1,5 +1,6 @@
 package idem.api.cli;
 
+import idem.api.BadInputException;
 import idem.api.config.Configuration;
 import idem.api.playbook.PlaybookFile;
 import idem.api.rule.ActiveRules;
@@ -29,6 +30,18 @@ record ConfigurationCheck(Configuration configuration) {
             reads(ConfigurationCheck::requireDeclared, mistakes);
         }
         return mistakes;
+    }
+
+    /**
+     * Lets pass a configuration without a mistake.
+     *
+     * @throws BadInputException with all that there are
+     */
+    void requireNone() {
+        List<String> mistakes = mistakes();
+        if (!mistakes.isEmpty()) {
+            throw new BadInputException(String.join("\n", mistakes));
+        }
     }
 
     private static void requireDeclared(Configuration read) {

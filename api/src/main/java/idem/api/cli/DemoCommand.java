@@ -51,6 +51,7 @@ final class DemoCommand extends SingleCommand {
             Server.requireFree(settings);
         }
         requirePersons();
+        new ConfigurationCheck(idem().configuration()).requireNone();
         DemoDirectory directory = DemoDirectory.take(data);
         var opening =
                 CompletableFuture.supplyAsync(() -> idem().graphChoice(data, noServe ? Ending.AT_EXIT : Ending.BY_CLOSE)

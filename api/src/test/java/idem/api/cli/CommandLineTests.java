@@ -239,6 +239,22 @@ final class CommandLineTests {
         }
     }
 
+    @Test
+    void aDemoWithAMistakeInItsFilesLeavesTheLastAsItWas() throws Exception {
+        Path data = directory.resolve("data");
+        DemoDirectory.take(data);
+        Path kept = Files.writeString(data.resolve("admin.key"), "key");
+        Path config = directory.resolve("config");
+        Files.createDirectories(config.resolve("tags"));
+        Files.writeString(config.resolve("identity.yml"), "namespaces: 5\n");
+        Files.writeString(config.resolve("tags/mine.yml"), "tag: []\n");
+        Ended ended =
+                idem("demo", "--persons", "20", "--no-serve", "--data", data.toString(), "--config", config.toString());
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("identity.yml:1", "mine.yml:1");
+        assertThat(kept).exists();
+    }
+
     private static Ended idem(String... arguments) {
         return Commands.run(arguments);
     }
