@@ -28,14 +28,14 @@ final class DefinitionReader {
         this.file = file;
     }
 
+    /** The tag, with its code as it stands and a stand-in for a category or a name that is wrong, so that its rule is read all the same. */
     Optional<Draft> read() {
         node.allowOnly(KEYS);
-        Optional<String> code = node.requiredString("code").filter(this::goodCode);
+        Optional<String> code = node.requiredString("code");
+        code.ifPresent(this::requireGood);
         Optional<TagCategory> category = word("category", TagCategory.values()).map(TagCategory::of);
         Optional<TagKind> kind = word("kind", TagKind.values()).map(TagKind::of);
-        Names name =
-                node.get("name").map(written -> names(written, code.orElse(""))).orElse(null);
-        if (name == null) {
+        if (node.get("name").isEmpty()) {
             node.mistake(node, "no \"name\"", "names such as { zh: 性别, en: Gender }");
         }
         List<NamedValue> values = values();
@@ -47,26 +47,34 @@ final class DefinitionReader {
             node.mistake(node.keyNode("values"), "values of a " + kind.get().word(), "values of a category alone");
         }
         boolean sensitive = node.flag("sensitive").orElse(false);
-        if (code.isEmpty() || category.isEmpty() || kind.isEmpty() || name == null || rule.isEmpty()) {
+        if (code.isEmpty() || kind.isEmpty() || rule.isEmpty()) {
             return Optional.empty();
         }
+        Names name =
+                node.get("name").map(written -> names(written, code.get())).orElse(new Names(code.get(), code.get()));
         String hash = RuleHash.of(kind.get().word()
                 + RuleHash.of(rule.get())
                 + values.stream().map(NamedValue::code).toList());
-        CatalogueTag tag =
-                new CatalogueTag(code.get(), name, category.get(), kind.get(), 1, hash, List.of(), sensitive, values);
+        CatalogueTag tag = new CatalogueTag(
+                code.get(),
+                name,
+                category.orElse(TagCategory.VALUE),
+                kind.get(),
+                1,
+                hash,
+                List.of(),
+                sensitive,
+                values);
         return Optional.of(new Draft(tag, node, new RuleReader(rule.get(), tag).read(), file));
     }
 
-    private boolean goodCode(String code) {
-        boolean good = CODE.matcher(code).matches();
-        if (!good) {
+    private void requireGood(String code) {
+        if (!CODE.matcher(code).matches()) {
             node.mistake(
                     node.get("code").orElse(node),
                     "\"" + code + "\"",
                     "a code of small letters, digits and _, beginning with a letter");
         }
-        return good;
     }
 
     private <E extends Enum<E>> Optional<String> word(String key, E[] constants) {

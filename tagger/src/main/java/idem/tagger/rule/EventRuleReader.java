@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the families that look at events. */
 final class EventRuleReader {
 
     private static final String ANY = "*";
+    private static final Pattern CODE_OF_CURRENCY = Pattern.compile("[A-Z]{3}");
     private static final List<String> FILTERS = List.of("except", "within", "where", "channels", "sources");
 
     private final YamlMap node;
@@ -36,8 +38,15 @@ final class EventRuleReader {
     Optional<Rule> aggregate(Rule.Function function) {
         String family = function.name().toLowerCase(java.util.Locale.ROOT);
         boolean counts = function == Rule.Function.COUNT || function == Rule.Function.GAP;
-        List<String> keys = shapes.keysAnd(family, "of", "minus", "currency", "as");
+        List<String> keys = shapes.keysAnd(family);
         keys.addAll(FILTERS);
+        keys.addAll(
+                switch (function) {
+                    case COUNT, GAP -> List.of();
+                    case SUM, AVERAGE -> List.of("of", "minus", "currency");
+                    case DISTINCT -> List.of("of");
+                    case FIRST, LAST -> List.of("of", "as");
+                });
         node.allowOnly(keys);
         Set<String> events = events(counts ? family : "of");
         Optional<EventPath> path = counts
@@ -45,6 +54,9 @@ final class EventRuleReader {
                 : node.string(family)
                         .flatMap(text -> path(text, node.get(family).orElse(node)));
         boolean daysAgo = node.oneOf("as", List.of("days_ago")).isPresent();
+        if (daysAgo && path.isPresent() && path.get() != EventPath.Basic.TIMESTAMP) {
+            node.mistake(node.keyNode("as"), "days_ago of what is no time", "\"as: days_ago\" beside timestamp alone");
+        }
         if (path.isEmpty()) {
             return Optional.empty();
         }
@@ -53,7 +65,7 @@ final class EventRuleReader {
                         function,
                         path.get(),
                         filter(events),
-                        Set.copyOf(node.strings("minus")),
+                        Set.copyOf(ShapeReader.some(node, "minus")),
                         currency(),
                         daysAgo,
                         shape));
@@ -88,8 +100,9 @@ final class EventRuleReader {
         OptionalInt halfLife = node.days("half_life");
         BigDecimal least = node.decimal("at_least").orElse(BigDecimal.ZERO);
         int most = node.integer("at_most", 1).orElse(1);
-        Set<String> only = new HashSet<>(node.strings("only"));
-        Optional<Shape> shape = tag.kind().named() ? preferenceShape() : Optional.empty();
+        Set<String> only = new HashSet<>(ShapeReader.some(node, "only"));
+        boolean bands = tag.kind() == TagKind.CATEGORY && node.get("bands").isPresent();
+        Optional<Shape> shape = tag.kind().named() ? preferenceShape(bands) : Optional.empty();
         if (shape.isEmpty() && !tag.kind().named()) {
             node.mistake(node, "a preference for a " + tag.kind().word(), "a tag of kind category or flag");
         }
@@ -97,8 +110,9 @@ final class EventRuleReader {
         return shape.map(to -> new Rule.Preference(paths, filter(events), weights, halfLife, least, most, only, to));
     }
 
-    private Optional<Shape> preferenceShape() {
-        return node.get("bands").isPresent() ? shapes.read(ShapeReader.Found.NUMBER) : Optional.of(shapes.named());
+    private Optional<Shape> preferenceShape(boolean bands) {
+        shapes.refuseOthers(Set.of("at_least", bands ? "bands" : "map"));
+        return bands ? shapes.bands() : Optional.of(shapes.named());
     }
 
     private Map<String, BigDecimal> weights() {
@@ -118,7 +132,7 @@ final class EventRuleReader {
         if (node.get(key).isEmpty()) {
             node.mistake(node, "no \"" + key + "\"", "the names of events, or \"*\" for all, in \"" + key + "\"");
         }
-        List<String> names = node.strings(key);
+        List<String> names = ShapeReader.some(node, key);
         return names.contains(ANY) ? Set.of() : Set.copyOf(names);
     }
 
@@ -127,16 +141,23 @@ final class EventRuleReader {
         if (word.isEmpty() || word.get().equals("own")) {
             return new Rule.Currency.Own();
         }
-        return word.get().equals("none") ? new Rule.Currency.None() : new Rule.Currency.Only(word.get());
+        if (word.get().equals("none")) {
+            return new Rule.Currency.None();
+        }
+        if (!CODE_OF_CURRENCY.matcher(word.get()).matches()) {
+            node.mistake(
+                    node.get("currency").orElse(node), "\"" + word.get() + "\"", "own, none, or a code such as CNY");
+        }
+        return new Rule.Currency.Only(word.get());
     }
 
     private EventFilter filter(Set<String> events) {
         return new EventFilter(
                 events,
-                Set.copyOf(node.strings("except")),
+                Set.copyOf(ShapeReader.some(node, "except")),
                 node.days("within"),
-                Set.copyOf(node.strings("channels")),
-                Set.copyOf(node.strings("sources")),
+                Set.copyOf(ShapeReader.some(node, "channels")),
+                Set.copyOf(ShapeReader.some(node, "sources")),
                 where());
     }
 
@@ -156,13 +177,14 @@ final class EventRuleReader {
             map.allowOnly(List.of("in", "at_least", "below", "exists"));
             return new PropertyTest(
                     path,
-                    Set.copyOf(map.strings("in")),
+                    Set.copyOf(ShapeReader.some(map, "in")),
                     map.decimal("at_least"),
                     map.decimal("below"),
                     map.flag("exists").orElse(true));
         }
-        Set<String> texts =
-                asked instanceof YamlList ? Set.copyOf(where.strings(key)) : Set.of(((YamlScalar) asked).text());
+        Set<String> texts = asked instanceof YamlList
+                ? Set.copyOf(ShapeReader.some(where, key))
+                : Set.of(((YamlScalar) asked).text());
         return new PropertyTest(path, texts, Optional.empty(), Optional.empty(), true);
     }
 

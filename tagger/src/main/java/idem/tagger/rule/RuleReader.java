@@ -74,12 +74,12 @@ final class RuleReader {
         Rule.Pick pick = node.oneOf("pick", List.of("latest", "most_frequent", "source_priority"))
                 .map(word -> Rule.Pick.valueOf(word.toUpperCase(Locale.ROOT)))
                 .orElse(Rule.Pick.LATEST);
-        List<String> sources = node.strings("sources");
+        List<String> sources = ShapeReader.some(node, "sources");
         if (pick == Rule.Pick.SOURCE_PRIORITY && sources.isEmpty()) {
             node.mistake(node.keyNode("pick"), "source_priority without sources", "\"sources\" in order of priority");
         }
         boolean age = node.oneOf("as", List.of("age")).isPresent();
-        List<String> names = node.strings("trait");
+        List<String> names = ShapeReader.some(node, "trait");
         return shapes.read(age ? ShapeReader.Found.NUMBER : ShapeReader.Found.TEXT)
                 .map(shape -> new Rule.OfTrait(names, pick, sources, age, shape));
     }

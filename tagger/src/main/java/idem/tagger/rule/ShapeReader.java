@@ -2,6 +2,7 @@ package idem.tagger.rule;
 
 import idem.graph.rulefile.Nearest;
 import idem.graph.rulefile.Yaml;
+import idem.graph.rulefile.YamlList;
 import idem.graph.rulefile.YamlMap;
 import idem.graph.tag.CatalogueTag;
 import idem.graph.tag.CatalogueTag.NamedValue;
@@ -14,7 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads how a rule's finding becomes the tag's value: {@code map}, {@code bands}, {@code at_least}, {@code decimals}. */
 final class ShapeReader {
@@ -36,6 +39,16 @@ final class ShapeReader {
         this.tag = tag;
     }
 
+    /** The texts of a key. A list of nothing is a mistake, as no list at all means everything. */
+    static List<String> some(YamlMap node, String key) {
+        List<String> texts = node.strings(key);
+        if (texts.isEmpty() && node.get(key).orElse(null) instanceof YamlList) {
+            node.mistake(
+                    node.keyNode(key), "a list of nothing", "at least one in \"" + key + "\", or no \"" + key + "\"");
+        }
+        return texts;
+    }
+
     /** The keys of shapes, with those of a family. */
     List<String> keysAnd(String... others) {
         List<String> keys = new ArrayList<>(Arrays.asList(others));
@@ -44,12 +57,35 @@ final class ShapeReader {
     }
 
     Optional<Shape> read(Found found) {
+        refuseOthers(fitting(found));
         return switch (tag.kind()) {
             case FLAG -> found == Found.TEXT ? Optional.of(truth()) : threshold();
             case CATEGORY -> found == Found.NUMBER || node.get("bands").isPresent() ? bands() : Optional.of(named());
             case NUMBER -> found == Found.INSTANT ? misfit("an instant") : Optional.of(rounded());
             case DATE -> found == Found.NUMBER ? misfit("a number") : Optional.of(new Shape.AsDay());
         };
+    }
+
+    private Set<String> fitting(Found found) {
+        return switch (tag.kind()) {
+            case FLAG -> Set.of(found == Found.TEXT ? "map" : "at_least");
+            case CATEGORY -> Set.of(found == Found.NUMBER || node.get("bands").isPresent() ? "bands" : "map");
+            case NUMBER -> Set.of("decimals");
+            case DATE -> Set.of();
+        };
+    }
+
+    /** Notes the keys of shapes that are no use here: who writes one expects it to do something. */
+    void refuseOthers(Set<String> fitting) {
+        KEYS.stream()
+                .filter(key -> node.get(key).isPresent() && !fitting.contains(key))
+                .forEach(key -> node.mistake(
+                        node.keyNode(key),
+                        "\"" + key + "\", which does nothing for this "
+                                + tag.kind().word(),
+                        fitting.isEmpty()
+                                ? "none of " + String.join(", ", KEYS)
+                                : "of these keys only " + String.join(", ", new TreeSet<>(fitting))));
     }
 
     /** Notes where the tag is of another kind than its rule gives. */
@@ -93,7 +129,7 @@ final class ShapeReader {
 
     private Shape truth() {
         Map<String, String> codes = new HashMap<>(Map.of(TagKind.TRUE, TagKind.TRUE));
-        for (String word : node.strings("map")) {
+        for (String word : some(node, "map")) {
             codes.put(word.strip().toLowerCase(Locale.ROOT), TagKind.TRUE);
         }
         return new Shape.Named(codes, false);
@@ -103,7 +139,7 @@ final class ShapeReader {
         return Optional.of(new Shape.Threshold(node.decimal("at_least").orElse(BigDecimal.ONE)));
     }
 
-    private Optional<Shape> bands() {
+    Optional<Shape> bands() {
         Optional<YamlMap> bands = node.map("bands");
         if (bands.isEmpty()) {
             node.mistake(node, "a number for a category without \"bands\"", "bands such as { few: 0, many: 5 }");

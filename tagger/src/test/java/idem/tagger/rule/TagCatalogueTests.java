@@ -55,6 +55,7 @@ class TagCatalogueTests {
                 .contains(
                         "1.yml:2 \"Orders\"",
                         "1.yml:4 \"consumptoin\"",
+                        "1.yml:6 \"90\"",
                         "1.yml:11 the key \"mins\"",
                         "1.yml:11 \"total\"",
                         "1.yml:17 \"b\"",
@@ -63,6 +64,49 @@ class TagCatalogueTests {
                         "2.yml:2 no \"category\"",
                         "2.yml:2 no \"name\"",
                         "2.yml:2 no \"rule\"");
+    }
+
+    @Test
+    void aKeyThatWouldDoNothingIsAMistake() {
+        assertThat(mistakes(Map.of("a.yml", """
+                        tags:
+                          - code: orders
+                            name: { zh: 订单, en: Orders }
+                            category: consumption
+                            kind: number
+                            rule: { count: Order Completed, minus: [Order Refunded], at_least: 3, bands: { a: 1 } }
+                          - code: paid_on
+                            name: { zh: 日期, en: Paid on }
+                            category: consumption
+                            kind: date
+                            rule: { last: timestamp, of: Order Completed, decimals: 2 }
+                          - code: buyer
+                            name: { zh: 买家, en: Buyer }
+                            category: consumption
+                            kind: flag
+                            rule: { count: Order Completed, map: { x: y }, sources: [] }
+                          - code: likes
+                            name: { zh: 偏好, en: Likes }
+                            category: interest
+                            kind: category
+                            rule: { top: properties.category, of: [], decimals: 1, at_least: 2, map: { x: y } }
+                          - code: place
+                            name: { zh: 地点, en: Place }
+                            category: behaviour
+                            kind: category
+                            rule: { first: channel, of: "*", as: days_ago }
+                        """)))
+                .extracting(mistake -> mistake.line() + " " + mistake.found())
+                .containsExactly(
+                        "6 the key \"minus\"",
+                        "6 \"at_least\", which does nothing for this number",
+                        "6 \"bands\", which does nothing for this number",
+                        "11 \"decimals\", which does nothing for this date",
+                        "16 \"map\", which does nothing for this flag",
+                        "16 a list of nothing",
+                        "21 a list of nothing",
+                        "21 \"decimals\", which does nothing for this category",
+                        "26 days_ago of what is no time");
     }
 
     @Test

@@ -128,7 +128,14 @@ class TagSchemaTests {
                 "{ count: Paid, where: { properties.total: { above: 3 } } }",
                 "{ given: by_magic }",
                 "{ trait: age, pick: first }",
-                "{ quantile: orders, parts: 1 }"
+                "{ quantile: orders, parts: 1 }",
+                "{ count: Paid, minus: Refunded }",
+                "{ count: Paid, of: Seen }",
+                "{ gap: Paid, as: days_ago }",
+                "{ distinct: channel, of: '*', currency: CNY }",
+                "{ sum: properties.total, of: Paid, currency: yuan }",
+                "{ count: Paid, channels: [] }",
+                "{ trait: [] }"
             })
     void typicalMistakesFailBoth(String rule) {
         String file = tag("number", rule);
