@@ -1,5 +1,7 @@
 package idem.resolver.cluster;
 
+import java.util.function.IntUnaryOperator;
+
 /**
  * Answers in which cluster an identifier was when so many joins had been made. A union-find whose smaller tree hangs below the
  * larger and whose paths stay as they are, each edge with its time: a climb that stops at an edge made later ends at the root
@@ -13,6 +15,13 @@ final class JoinHistory {
     private final int[] time;
 
     JoinHistory(int identifiers, Joins joins) {
+        this(identifiers, joins, IntUnaryOperator.identity());
+    }
+
+    /**
+     * @param order by time the place of a join, each once
+     */
+    JoinHistory(int identifiers, Joins joins, IntUnaryOperator order) {
         parent = new int[identifiers];
         time = new int[identifiers];
         int[] size = new int[identifiers];
@@ -21,13 +30,14 @@ final class JoinHistory {
             time[i] = NEVER;
             size[i] = 1;
         }
-        for (int join = 0; join < joins.size(); join++) {
+        for (int at = 0; at < joins.size(); at++) {
+            int join = order.applyAsInt(at);
             int one = root(joins.a(join), NEVER);
             int other = root(joins.b(join), NEVER);
             int above = size[one] >= size[other] ? one : other;
             int below = above == one ? other : one;
             parent[below] = above;
-            time[below] = join;
+            time[below] = at;
             size[above] += size[below];
         }
     }

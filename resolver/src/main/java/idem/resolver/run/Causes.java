@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds what made each merge, move and split of a run so.
  *
- * <p>What came to a person was brought by the join at which it met the person's strongest identifier. What left one was
+ * <p>What came to a person was brought by the join at which it met the person's strongest identifier, of those joins whose
+ * ends did not belong to one person before: what held before has brought nothing. What left one was
  * parted by a link between the two sides that was accepted and is refused: of several the one that was known first, as a
  * link that is news can have held nothing together. Looked for only where a run has something to explain.
  */
@@ -45,12 +46,18 @@ final class Causes {
     /** What brought an identifier to the person that kept its id and holds it now. */
     Cause ofComing(int identifier) {
         if (meetings == null) {
-            meetings = Meetings.of(clusters);
+            meetings = Meetings.of(clusters, this::isNews);
         }
         int join = meetings.joinOf(identifier, host(persons.of(identifier)));
         return join < 0
                 ? new Cause(Cause.WITHDRAWN, null, null, null)
                 : joins.decision(join).map(Causes::decision).orElseGet(() -> link(Cause.LINK, joins.link(join)));
+    }
+
+    /** Whether a join's ends did not belong to one person before. */
+    private boolean isNews(int join) {
+        int holder = snapshot.before().personOf(joins.a(join));
+        return holder == Predecessors.NONE || holder != snapshot.before().personOf(joins.b(join));
     }
 
     /** What parted the identifiers of a person that begins from the previous one that they belonged to. */

@@ -80,6 +80,22 @@ class LineageIT {
     }
 
     @Test
+    void aMergeOverABridgeNamesTheBridgeAndNoLinkThatHeldBefore() {
+        world.state("2026-01-01T00:00:00Z", "crm_id:1", "phone:11");
+        world.state("2026-01-01T00:00:00Z", "phone:12", "cookie:b");
+        resolve(RULES);
+        String member = idOf("crm_id:1");
+        String guest = idOf("phone:12");
+        world.state("2026-01-02T00:00:00Z", "phone:11", "phone:12");
+
+        resolve(RULES);
+
+        assertThat(naming(guest)).isEqualTo(new Naming.Alias(guest, member));
+        assertThat(history(member).get(0).cause())
+                .isEqualTo(new Cause(Cause.LINK, "stated-together", "phone:11", "phone:12"));
+    }
+
+    @Test
     void aMergeThatIsUndoneByTimeGivesTheIdBackAndSaysWhatParted() {
         world.state("2026-01-01T00:00:00Z", "cookie:a");
         world.state("2026-01-02T00:00:00Z", "phone:11");
