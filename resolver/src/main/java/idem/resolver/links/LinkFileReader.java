@@ -158,6 +158,9 @@ final class LinkFileReader {
             if (e.getCause() instanceof IOException io) {
                 throw io;
             }
+            if (e.getCause() instanceof OutOfMemoryError full) {
+                throw full;
+            }
             throw new IllegalStateException("a thread that read a file has failed", e.getCause());
         }
     }

@@ -2,6 +2,7 @@ package idem.resolver.links;
 
 import idem.resolver.BadRowsException;
 import idem.resolver.FileOutOfReachException;
+import idem.resolver.RunTooLargeException;
 import idem.resolver.cluster.Clustering;
 import idem.resolver.cluster.Clusters;
 import idem.resolver.cluster.Decisions;
@@ -23,10 +24,22 @@ public record LinkResolution(Path links, IdentityRules rules, Path out, Optional
     /**
      * Reads, resolves and writes; output files are replaced whole or not at all.
      *
+     * @throws RunTooLargeException where the links do not fit into memory
      * @throws BadRowsException where any row cannot be understood
      * @throws FileOutOfReachException where a file cannot be read or written
      */
     public LinkReport run() {
+        LinkFileEstimate estimate = LinkFileEstimate.of(links);
+        long most = Runtime.getRuntime().maxMemory();
+        estimate.check(most);
+        try {
+            return resolve();
+        } catch (OutOfMemoryError full) {
+            throw estimate.tooLarge(most);
+        }
+    }
+
+    private LinkReport resolve() {
         LinkFile read = new LinkFileReader(links, rules.namespaces()).read();
         long time = at.map(Instant::toEpochMilli).orElse(Math.max(read.newest(), 0));
         Clusters clusters = Clustering.cluster(read.links(), rules, Decisions.none(), time);

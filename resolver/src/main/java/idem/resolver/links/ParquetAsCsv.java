@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,17 @@ final class ParquetAsCsv extends InputStream {
             BadRowsException refused = new BadRowsException(List.of(broken), 1);
             refused.addSuppressed(e);
             throw refused;
+        }
+    }
+
+    /** How many rows a file says that it has; 0 where it is no whole one. */
+    static long rows(Path file) throws IOException {
+        try {
+            return ParquetReader.readMetadata(file.toFile()).getBlocks().stream()
+                    .mapToLong(BlockMetaData::getRowCount)
+                    .sum();
+        } catch (RuntimeException broken) {
+            return 0;
         }
     }
 

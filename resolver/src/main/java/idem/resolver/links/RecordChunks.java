@@ -45,18 +45,25 @@ final class RecordChunks implements AutoCloseable {
             peeked.mark(PARQUET_MAGIC.length);
             byte[] head = peeked.readNBytes(PARQUET_MAGIC.length);
             peeked.reset();
-            if (Arrays.equals(head, PARQUET_MAGIC)) {
+            if (isParquet(head)) {
                 bytes.close();
                 return new RecordChunks(ParquetAsCsv.open(file), size);
             }
-            return new RecordChunks(packed(head) ? new GZIPInputStream(peeked, 1 << 16) : peeked, size);
+            return new RecordChunks(isPacked(head) ? new GZIPInputStream(peeked, 1 << 16) : peeked, size);
         } catch (IOException e) {
             bytes.close();
             throw e;
         }
     }
 
-    private static boolean packed(byte[] head) {
+    /** Whether a file that begins so is Parquet. */
+    static boolean isParquet(byte[] head) {
+        return head.length >= PARQUET_MAGIC.length
+                && Arrays.equals(head, 0, PARQUET_MAGIC.length, PARQUET_MAGIC, 0, PARQUET_MAGIC.length);
+    }
+
+    /** Whether a file that begins so is packed with gzip. */
+    static boolean isPacked(byte[] head) {
         return head.length >= GZIP_MAGIC.length
                 && Arrays.equals(head, 0, GZIP_MAGIC.length, GZIP_MAGIC, 0, GZIP_MAGIC.length);
     }
