@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Imports files by a source's mapping. */
-@Command(name = "import", description = "Import CSV, JSON lines or xlsx files by a source's mapping.")
+@Command(name = "import", description = "Import CSV, JSON lines, Parquet or xlsx files by a source's mapping.")
 final class ImportCommand extends SingleCommand {
 
     @Parameters(paramLabel = "FILE", arity = "1..*")

@@ -86,6 +86,10 @@ public final class InputFile {
         if (head.length == 0) {
             throw new UnreadableFileException("found " + path + " empty; expected rows");
         }
+        if (startsWith(head, 'P', 'A', 'R', '1')) {
+            counting.close();
+            return parquet();
+        }
         boolean zip = startsWith(head, 'P', 'K', 3, 4);
         refuseForeign(head, zip);
         FileFormat format = source.format().orElseGet(() -> zip ? FileFormat.XLSX : textFormat(head));
@@ -103,11 +107,19 @@ public final class InputFile {
                 : new JsonLines(text.reader(bytes), text, path, counting);
     }
 
+    private Lines parquet() throws IOException {
+        String expected =
+                source.format().map(FileFormat::word).orElse(source.mapping().isEmpty() ? "JSON lines" : "");
+        if (!expected.isEmpty()) {
+            throw new UnreadableFileException("found that " + path + " is a Parquet file; expected " + expected
+                    + ", as the source " + source.name() + " says");
+        }
+        return ParquetLines.open(path, source);
+    }
+
     private void refuseForeign(byte[] head, boolean zip) {
         String kind = "";
-        if (startsWith(head, 'P', 'A', 'R', '1')) {
-            kind = "a Parquet file";
-        } else if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) {
+        if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) {
             kind = "an old Excel file (.xls)";
         } else if (startsWith(head, '%', 'P', 'D', 'F')) {
             kind = "a PDF";
@@ -116,7 +128,7 @@ public final class InputFile {
         }
         if (!kind.isEmpty()) {
             throw new UnreadableFileException("found that " + path + " is " + kind
-                    + "; expected CSV (also .gz), JSON lines or .xlsx: export it as one of these");
+                    + "; expected CSV (also .gz), JSON lines, Parquet or .xlsx: export it as one of these");
         }
     }
 

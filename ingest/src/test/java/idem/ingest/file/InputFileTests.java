@@ -125,7 +125,7 @@ class InputFileTests {
                 Files.writeString(directory.resolve("old.csv"), "id,_line,_column,_found,_expected\n"),
                 "older mapping");
         refused(Files.writeString(directory.resolve("twice.csv"), "编号,编号,时间\n"), "twice");
-        refused(Files.writeString(directory.resolve("p.parquet"), "PAR1...."), "Parquet", "export");
+        refused(Files.writeString(directory.resolve("p.parquet"), "PAR1...."), "no whole Parquet file");
         refused(Files.writeString(directory.resolve("b.xlsx"), "PK\3\4nonsense"), "workbook");
         refused(Files.writeString(directory.resolve("q.csv"), "编号,时间\n\"a,b\n"), "quote");
         byte[] mixed = "编号,时间\n甲,2026-01-01\n".getBytes(StandardCharsets.UTF_8);
