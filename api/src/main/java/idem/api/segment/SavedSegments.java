@@ -87,7 +87,7 @@ public final class SavedSegments {
     }
 
     /**
-     * The persons of a saved segment, as the graph is now; of one whose members are fixed, those.
+     * The persons of a saved segment, as the graph was a moment ago; of one whose members are fixed, those.
      *
      * @throws RequestException where there is none of that code, or it asks of what may not be read
      */
@@ -109,7 +109,7 @@ public final class SavedSegments {
 
     private NamedSegment readable(String code) {
         NamedSegment segment = named(code);
-        sensitive.require(segment.expression(), expressions.refreshed());
+        sensitive.require(segment.expression(), expressions.recent());
         return segment;
     }
 

@@ -45,7 +45,7 @@ class SegmentController {
     @Operation(summary = "For how many known persons an expression, or its tree, holds")
     SegmentPreview preview(@RequestBody PreviewRequest request) {
         Expression expression = request.parsed();
-        sensitive.require(expression, expressions.refreshed());
+        sensitive.require(expression, expressions.recent());
         return SegmentPreview.of(expressions, expression);
     }
 

@@ -53,6 +53,12 @@ public final class SegmentExpressions {
         return this;
     }
 
+    /** As {@link #refreshed()}, where the graph of a fortieth of a second ago is good enough. */
+    SegmentExpressions recent() {
+        segments.recent();
+        return this;
+    }
+
     /** Who an expression holds for. */
     public Members members(Expression expression) {
         return index().members(expression, this::named);

@@ -30,6 +30,7 @@ public final class Segments {
 
     private static final Logger LOG = LoggerFactory.getLogger(Segments.class);
     private static final int MOST_FOLLOWED = 50_000;
+    private static final long RECENT_NANOS = Duration.ofMillis(25).toNanos();
     private static final long SAVED_EVERY_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final PersonChanges log;
@@ -39,6 +40,7 @@ public final class Segments {
     private final ReentrantLock refreshing = new ReentrantLock();
     private final AtomicLong asked = new AtomicLong();
     private volatile long answered;
+    private volatile long comparedAt;
     private volatile @Nullable SegmentIndex index;
     private long savedAt;
 
@@ -70,17 +72,33 @@ public final class Segments {
      * time share it.
      */
     public SegmentIndex refresh() {
+        return noOlderThan(0);
+    }
+
+    /** The index of the graph as it was at most a fortieth of a second ago: many who ask then cost one small question. */
+    public SegmentIndex recent() {
+        SegmentIndex known = index;
+        return known != null && isRecent(RECENT_NANOS) ? known : noOlderThan(RECENT_NANOS);
+    }
+
+    private boolean isRecent(long nanos) {
+        return System.nanoTime() - comparedAt < nanos;
+    }
+
+    private SegmentIndex noOlderThan(long nanos) {
         long ticket = asked.incrementAndGet();
         refreshing.lock();
         try {
             SegmentIndex known = index;
-            if (known != null && answered >= ticket) {
+            if (known != null && (answered >= ticket || isRecent(nanos))) {
                 return known;
             }
             long upTo = asked.get();
+            long before = System.nanoTime();
             SegmentIndex fresh = known == null ? first() : fresh(known);
             index = fresh;
             answered = upTo;
+            comparedAt = before;
             return fresh;
         } finally {
             refreshing.unlock();

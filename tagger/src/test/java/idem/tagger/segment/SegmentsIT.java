@@ -85,6 +85,19 @@ class SegmentsIT {
     }
 
     @Test
+    void aRecentIndexFollowsWhatAnotherProcessWritesBeforeLong() throws InterruptedException {
+        Segments segments = segments();
+        SegmentIndex before = segments.recent();
+        assertThat(ids(before, "orders_30d = 1")).isEqualTo("p0");
+        world.order(4, "2026-11-20T10:00:00Z", "1");
+        tag();
+        Thread.sleep(100);
+        SegmentIndex after = segments.recent();
+        assertThat(ids(after, "orders_30d = 1")).isEqualTo("p0,p4");
+        assertThat(segments.recent()).isSameAs(after);
+    }
+
+    @Test
     void theIndexFollowsPersonsThatComeAndGo() {
         Segments segments = segments();
         assertThat(segments.refresh().total()).isEqualTo(2);
