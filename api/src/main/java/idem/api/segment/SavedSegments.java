@@ -8,11 +8,13 @@ import idem.graph.run.Changes;
 import idem.graph.tag.SegmentHistory;
 import idem.tagger.ExpressionException;
 import idem.tagger.TaggerException;
+import idem.tagger.block.NumberSet;
 import idem.tagger.expression.Expression;
 import idem.tagger.expression.NamedSegment;
 import idem.tagger.expression.Term;
 import idem.tagger.segment.Members;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
@@ -136,7 +138,17 @@ public final class SavedSegments {
         SavedSegment saved = documents.save(before.map(old -> old.changed(name, expression, now))
                 .orElseGet(() -> new SavedSegment(code, name, expression, now, now, null)));
         tell();
+        if (before.isEmpty()) {
+            begin(code, now.toInstant());
+        }
         return saved;
+    }
+
+    /** Who enters and leaves is told from the first members on. */
+    private void begin(String code, Instant at) {
+        NumberSet members = live(code).numbers();
+        byte[] nobody = NumberSet.NONE.packed();
+        history.save(code, at, members.count(), members.packed(), nobody, nobody);
     }
 
     /**

@@ -191,7 +191,7 @@ final class SegmentRoutesIT {
         JsonNode plain = api.get(reader, "/api/v1/segments/inner").json();
         assertThat(plain.path("count").asInt()).isEqualTo(PERSONS / 2);
         assertThat(plain.path("frozenAt").isNull()).isTrue();
-        assertThat(plain.path("evaluatedAt").isNull()).isTrue();
+        assertThat(plain.path("evaluatedAt")).isEqualTo(plain.path("createdAt"));
         JsonNode frozen = post("/api/v1/segments/inner/freeze");
         put("inner", "gender = female and city = 北京");
         JsonNode told = api.get(reader, "/api/v1/segments/inner").json();
@@ -213,6 +213,19 @@ final class SegmentRoutesIT {
         assertThat(delete("outer").status()).isEqualTo(204);
         assertThat(delete("inner").status()).isEqualTo(204);
         assertThat(delete("of_patients").status()).isEqualTo(204);
+    }
+
+    @Test
+    void whoCameSinceASegmentWasSavedIsToldThoughNobodyEvaluatedIt() throws Exception {
+        put("from_the_start", "gender = female");
+        put("from_the_start", "gender in (female, male)");
+        JsonNode changes = api.get(reader, "/api/v1/segments/from_the_start/changes?since=2026-01-01T00:00:00Z")
+                .json();
+        assertThat(changes.path("enteredCount").asInt()).isEqualTo(PERSONS / 2);
+        assertThat(changes.path("since"))
+                .isEqualTo(api.get(reader, "/api/v1/segments/from_the_start")
+                        .json()
+                        .path("createdAt"));
     }
 
     @Test
