@@ -93,7 +93,7 @@ public final class Features {
         }
         return open
                 ? new Names(from + " 至 " + until, from + " to " + until)
-                : new Names(from + " 至 " + until + "(不含)", from + " to below " + until);
+                : new Names(from + " 至 " + until + "（不含）", from + " to below " + until);
     }
 
     private static String text(CatalogueTag tag, double value) {

@@ -76,8 +76,8 @@ public record Grouping(List<Group> groups, SortedMap<Integer, Double> silhouette
         Names name = new Names(
                 naming.stream()
                         .map(feature ->
-                                feature.tag().name().zh() + ":" + feature.name().zh())
-                        .collect(Collectors.joining(",")),
+                                feature.tag().name().zh() + "：" + feature.name().zh())
+                        .collect(Collectors.joining("，")),
                 naming.stream()
                         .map(feature -> feature.tag().name().en() + ": "
                                 + feature.name().en())

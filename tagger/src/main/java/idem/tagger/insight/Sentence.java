@@ -14,9 +14,9 @@ public final class Sentence {
     public static String zh(Difference difference) {
         String what = difference.feature().tag().name().zh() + "为「"
                 + difference.feature().name().zh() + "」的人";
-        String shares = "在该人群中占 %s,对照为 %s(TGI %.0f)"
+        String shares = "在该人群中占 %s，对照为 %s（TGI %.0f）"
                 .formatted(percent(difference.segmentShare()), percent(difference.baseShare()), difference.tgi());
-        return what + shares + (difference.significant() ? ":" + howZh(difference.lift()) : ":差异可能只是偶然") + "。";
+        return what + shares + (difference.significant() ? "：" + howZh(difference.lift()) : "：差异可能只是偶然") + "。";
     }
 
     /** In English. */
@@ -31,15 +31,15 @@ public final class Sentence {
 
     private static String howZh(double lift) {
         if (lift >= MUCH) {
-            return String.format(Locale.ROOT, "明显偏多,是对照的 %.1f 倍", lift);
+            return String.format(Locale.ROOT, "明显偏多，是对照的 %.1f 倍", lift);
         }
         if (lift > CLOSE) {
             return "偏多";
         }
         if (lift <= 1 / MUCH) {
-            return lift == 0 ? "一个也没有" : "明显偏少,只有对照的 " + percent(lift);
+            return lift == 0 ? "一个也没有" : "明显偏少，只有对照的 " + percent(lift);
         }
-        return lift < 1 / CLOSE ? "偏少" : "差异很小,但不是偶然";
+        return lift < 1 / CLOSE ? "偏少" : "差异很小，但不是偶然";
     }
 
     private static String howEn(double lift) {

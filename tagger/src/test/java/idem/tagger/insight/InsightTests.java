@@ -126,7 +126,7 @@ class InsightTests {
         assertThat(Sentence.en(much))
                 .isEqualTo(
                         "interest Skincare: 60.0% of the segment, 6.0% of the base (TGI 1000), 10.0 times as common.");
-        assertThat(Sentence.zh(much)).isEqualTo("interest为「护肤」的人在该人群中占 60.0%,对照为 6.0%(TGI 1000):明显偏多,是对照的 10.0 倍。");
+        assertThat(Sentence.zh(much)).isEqualTo("interest为「护肤」的人在该人群中占 60.0%，对照为 6.0%（TGI 1000）：明显偏多，是对照的 10.0 倍。");
     }
 
     private static List<Difference> planted(int seed) {
