@@ -15,8 +15,8 @@ public record Trait(String name, Object value, String source, Instant observedAt
             throw new IllegalArgumentException("found a trait without a name; expected a name");
         }
         if (!(value instanceof String || value instanceof Number || value instanceof Boolean)) {
-            throw new IllegalArgumentException("found the trait \"" + name + "\" as "
-                    + value.getClass().getSimpleName() + "; expected text, a number or a boolean");
+            throw new IllegalArgumentException(
+                    "found the trait \"" + name + "\" as another kind of value; expected text, a number or a boolean");
         }
     }
 }

@@ -55,7 +55,7 @@ public final class InputFile {
     }
 
     static String reason(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return e.getMessage() == null ? "the system tells no reason" : e.getMessage();
     }
 
     private Lines lines() throws IOException {
