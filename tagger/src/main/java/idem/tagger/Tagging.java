@@ -57,12 +57,21 @@ public final class Tagging {
     private final TagRules rules;
     private final Clock clock;
     private final Supplier<String> runIds;
+    private final Optional<String> who;
     private final TagStore store;
     private final RunStore runs;
     private final HistoryReader histories;
     private final TaggingState state;
 
     public Tagging(Graph graph, TagRules rules, Clock clock, Supplier<String> runIds) {
+        this(graph, rules, clock, runIds, Optional.empty());
+    }
+
+    /**
+     * @param who has it run, for those who ask who changed a definition; empty where a program does
+     */
+    public Tagging(Graph graph, TagRules rules, Clock clock, Supplier<String> runIds, Optional<String> who) {
+        this.who = who;
         this.graph = graph;
         this.rules = rules;
         this.clock = clock;
@@ -105,8 +114,9 @@ public final class Tagging {
         }
     }
 
-    private static Author author(Run run) {
-        return new Author("run " + run.id(), run.startedAt());
+    private Author author(Run run) {
+        String by = who.map(name -> name + ", ").orElse("") + "run " + run.id();
+        return new Author(by, run.startedAt());
     }
 
     /** A run that finds everything as it is to be leaves no trace but itself. */

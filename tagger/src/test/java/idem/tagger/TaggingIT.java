@@ -159,13 +159,20 @@ class TaggingIT {
     void everyChangeOfADefinitionIsKept() {
         tag(one("1"));
         tag(one("1"));
-        Run second = tag(one("2"));
+        Run second = new Tagging(
+                        world.graph(),
+                        new TagRules(one("2"), business()),
+                        Clock.systemUTC(),
+                        this::id,
+                        Optional.of("Wang"))
+                .tag(Extent.FULL, AS_OF, Progress.NONE);
         tag(DefaultTags.catalogue());
         tag(one("2"));
         List<DefinitionEntry> entries = new DefinitionHistory(world.graph()).of("buyer");
         assertThat(entries).extracting(DefinitionEntry::version).containsExactly(2, 2, 2, 1);
         assertThat(entries.get(1).text()).as("taken away").isEmpty();
-        assertThat(entries.get(2).by()).isEqualTo("run " + second.id());
+        assertThat(entries.get(2).by()).isEqualTo("Wang, run " + second.id());
+        assertThat(entries.get(3).by()).startsWith("run ");
         assertThat(entries.get(2).file()).contains("one.yml");
         assertThat(entries.get(3).text())
                 .contains("{ code: buyer, name: { zh: 买家, en: Buyer }, category: consumption, kind: flag, "

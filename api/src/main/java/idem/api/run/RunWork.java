@@ -39,9 +39,10 @@ public final class RunWork {
     private final Configuration configuration;
     private final Clock clock;
     private final Supplier<TagRules> tagRules;
+    private final Optional<String> who;
     private final SecureRandom random = new SecureRandom();
 
-    /** For a command that ends by itself: by the tag files as they are when it tags. */
+    /** For a command that ends by itself: by the tag files as they are when it tags, in the name of who runs it. */
     public RunWork(Graph graph, Configuration configuration, Clock clock) {
         this(
                 graph,
@@ -49,13 +50,20 @@ public final class RunWork {
                 clock,
                 () -> new ActiveTags(configuration, new ActiveRules(graph, configuration))
                         .rules()
-                        .rules());
+                        .rules(),
+                Optional.of(System.getProperty("user.name", "cli")));
     }
 
     /**
      * @param tagRules by which it tags
      */
     public RunWork(Graph graph, Configuration configuration, Clock clock, Supplier<TagRules> tagRules) {
+        this(graph, configuration, clock, tagRules, Optional.empty());
+    }
+
+    private RunWork(
+            Graph graph, Configuration configuration, Clock clock, Supplier<TagRules> tagRules, Optional<String> who) {
+        this.who = who;
         this.tagRules = tagRules;
         this.graph = graph;
         this.configuration = configuration;
@@ -151,7 +159,7 @@ public final class RunWork {
     }
 
     private Tagging tagging(String id) {
-        return new Tagging(graph, tagRules.get(), clock, () -> id);
+        return new Tagging(graph, tagRules.get(), clock, () -> id, who);
     }
 
     /** A run tells other processes of what it wrote; where it failed, it may have written before, and this tells them. */
