@@ -11,6 +11,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,6 +66,20 @@ class ExploreIT {
             CREATE (anna)-[:HAS_TAG {since: datetime('2026-03-01T00:00:00Z'), version: 1}]->(loyal)
             """;
 
+    /** What tags, stages and playbooks leave of the other person. */
+    private static final String MARKETING = """
+            MATCH (ben:Person {id: 'explore-2'}), (laptop:Identifier {key: 'cookie:l'}), (loyal:TagValue {key: 'lifecycle=loyal'})
+            CREATE (:Event:StageChange {key: 'idem/1', event: 'Lifecycle Changed', from: '', to: 'new', timestamp: datetime('2026-01-01T00:00:00Z')})-[:BY]->(laptop)
+            CREATE (:Event:StageChange {key: 'idem/2', event: 'Lifecycle Changed', from: 'new', to: 'lost', timestamp: datetime('2026-03-01T00:00:00Z')})-[:BY]->(laptop)
+            CREATE (:Event {key: 'x/4', event: 'Consent Given', source: 'app', properties: '{"channel":"sms"}', timestamp: datetime('2026-01-02T00:00:00Z')})-[:BY]->(laptop)
+            CREATE (:Event {key: 'x/5', event: 'Unsubscribed', source: 'mail', properties: '{}', timestamp: datetime('2026-01-03T00:00:00Z')})-[:BY]->(laptop)
+            CREATE (:Contact {key: 'thanks/r/1', playbook: 'thanks', run: 'r', channel: 'sms', treated: true, at: datetime('2026-02-01T00:00:00Z')})-[:TO]->(laptop)
+            CREATE (:Contact {key: 'thanks/r/2', playbook: 'thanks', run: 'r', channel: 'sms', treated: false, at: datetime('2026-02-01T00:00:00Z')})-[:TO]->(laptop)
+            CREATE (:Contact {key: 'other/r/1', playbook: 'other', run: 'r', channel: 'sms', treated: true, at: datetime('2026-02-01T00:00:00Z')})-[:TO]->(laptop)
+            CREATE (ben)-[:HAS_TAG {since: datetime('2026-02-01T00:00:00Z'), version: 1}]->(:TagValue {key: 'city=杭州', tag: 'city', value: '杭州'})
+            CREATE (ben)-[:HAS_TAG {since: datetime('2026-02-01T00:00:00Z'), version: 1}]->(loyal)
+            """;
+
     private static Graph graph;
 
     @BeforeAll
@@ -73,6 +88,7 @@ class ExploreIT {
         graph = Graph.connect(server.uri().toString(), server.user(), server.password());
         empty();
         graph.write(tx -> tx.run(TWO_PERSONS).consume());
+        graph.write(tx -> tx.run(MARKETING).consume());
     }
 
     @AfterAll
@@ -207,7 +223,26 @@ class ExploreIT {
     @Test
     void personsWithATagAreFound() {
         List<Record> rows = ask("06_persons_with_a_tag", Map.of("tag", "lifecycle", "value", "loyal", "limit", 50));
-        assertThat(rows).extracting(row -> row.get("person").asString()).containsExactly("explore-1");
+        assertThat(rows).extracting(row -> row.get("person").asString()).containsExactly("explore-1", "explore-2");
+        assertThat(lines("17_values_held_most", Map.of("limit", 10), "tag", "value", "persons"))
+                .containsExactly("lifecycle loyal 2", "city 杭州 1");
+    }
+
+    @Test
+    void stagesConsentAndContactsAreTold() {
+        ZonedDateTime since = ZonedDateTime.parse("2026-02-01T00:00:00Z");
+        assertThat(lines("18_stages_changed_since", Map.of("since", since, "limit", 10), "person", "from", "to"))
+                .containsExactly("explore-2 new lost");
+        assertThat(lines("19_consent_of_a_person", Map.of("identifier", "crm_id:b"), "event", "source", "properties"))
+                .containsExactly("Unsubscribed mail {}", "Consent Given app {\"channel\":\"sms\"}");
+        assertThat(lines(
+                        "20_contacts_of_a_playbook",
+                        Map.of("playbook", "thanks"),
+                        "run",
+                        "channel",
+                        "contacted",
+                        "heldBack"))
+                .containsExactly("r sms 1 1");
     }
 
     @Test
