@@ -6,6 +6,7 @@ import idem.graph.run.Fencing;
 import idem.graph.tag.CatalogueTag;
 import idem.graph.tag.DueTags;
 import idem.graph.tag.HistoryReader;
+import idem.graph.tag.HistoryReader.Held;
 import idem.graph.tag.TagWriter;
 import idem.tagger.compute.EventNames;
 import idem.tagger.compute.PersonTagger;
@@ -46,13 +47,14 @@ final class Pass {
         this.tags = tags;
         this.tally = tally;
         this.histories = new HistoryReader(graph);
-        this.scope = scope(rules.catalogue(), asOf);
+        this.scope = scope(rules.catalogue(), asOf, Held.READ);
         this.tagger = tagger;
         this.writer = new TagWriter(graph, fencing, asOf, tags, rules.business().namespaces());
     }
 
-    static HistoryReader.Scope scope(TagCatalogue catalogue, Instant asOf) {
-        return new HistoryReader.Scope(asOf, EventNames.read(catalogue), EventNames.readWithProperties(catalogue));
+    static HistoryReader.Scope scope(TagCatalogue catalogue, Instant asOf, Held held) {
+        return new HistoryReader.Scope(
+                asOf, EventNames.read(catalogue), EventNames.readWithProperties(catalogue), held);
     }
 
     void everyone(Progress progress) {

@@ -164,7 +164,7 @@ public final class Tagging {
             return known;
         }
         progress.stage("bounds", histories.persons());
-        histories.read(Pass.scope(quantiles.inputs(), asOf), persons -> {
+        histories.read(Pass.scope(quantiles.inputs(), asOf, HistoryReader.Held.LEAVE_OUT), persons -> {
             persons.forEach(quantiles::see);
             progress.advance(persons.size());
         });

@@ -57,8 +57,8 @@ final class TagReasons {
         TagCatalogue needed = rules.catalogue().neededBy(Set.of(tag.code()));
         Instant asOf =
                 new TaggingState(graph).read().map(TaggingState.Known::asOf).orElseGet(clock::instant);
-        HistoryReader.Scope scope =
-                new HistoryReader.Scope(asOf, EventNames.read(needed), EventNames.readWithProperties(needed));
+        HistoryReader.Scope scope = new HistoryReader.Scope(
+                asOf, EventNames.read(needed), EventNames.readWithProperties(needed), HistoryReader.Held.LEAVE_OUT);
         List<PersonHistory> histories = new HistoryReader(graph).read(scope, List.of(number));
         Vantage vantage = rules.vantage(asOf);
         Reasons reasons = new Reasons(needed, vantage, bounds());

@@ -44,7 +44,8 @@ public final class DueTags {
     private static final String KNOWN_IN_RANGE = """
             MATCH (p:Person)
             WHERE p.number >= $from AND p.number < $until AND p.kind = 'known' AND p.retiredAt IS NULL
-            RETURN collect(p.number) AS known,
+            RETURN collect([p.number, reduce(all = 0, of IN
+                [(p)<-[:BELONGS_TO]-(i:Identifier) | COUNT { (i)<-[:BY]-() }] | all + of)]) AS known,
               collect(CASE WHEN coalesce(p.tagsDueAt, -1) <= $asOf THEN p.number END) AS due
             """;
 
@@ -93,8 +94,11 @@ public final class DueTags {
         });
     }
 
-    /** The numbers of the known persons of a range; those who are due, or of whom that is not known, are claimed. */
-    List<Long> claimRange(Instant asOf, long from, long until) {
+    /** A known person, by number, and about how many events she has. */
+    record Claimed(long number, long events) {}
+
+    /** The known persons of a range; those who are due, or of whom that is not known, are claimed. */
+    List<Claimed> claimRange(Instant asOf, long from, long until) {
         Record row = graph.read(transaction -> transaction
                 .run(KNOWN_IN_RANGE, Map.of("asOf", asOf.toEpochMilli(), "from", from, "until", until))
                 .single());
@@ -103,6 +107,7 @@ public final class DueTags {
             graph.write(transaction ->
                     transaction.run(CLAIM_THESE, Map.of("numbers", claimed)).consume());
         }
-        return row.get("known").asList(Value::asLong);
+        return row.get("known")
+                .asList(pair -> new Claimed(pair.get(0).asLong(), pair.get(1).asLong()));
     }
 }

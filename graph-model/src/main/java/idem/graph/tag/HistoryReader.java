@@ -20,8 +20,8 @@ import org.neo4j.driver.Value;
 import org.neo4j.driver.Values;
 
 /**
- * Reads all known, living persons with their events and traits, packed: one query a range of person numbers, one row a
- * person. While one range is worked on, the next is being read; no more is ever held.
+ * Reads all known, living persons with their events and traits, packed: one query some of them, one row a person. While
+ * some are worked on, the next are being read; no more is ever held, and of those who have many events there are fewer at a time.
  */
 public final class HistoryReader {
 
@@ -33,14 +33,18 @@ public final class HistoryReader {
             RETURN at
             """;
 
+    /** Takes the properties of an event together, as each one that is asked for by itself walks the chain of them anew. */
     private static final String HISTORIES = """
             UNWIND $numbers AS number
             MATCH (p:Person {number: number}) USING INDEX SEEK p:Person(number)
             WHERE p.kind = 'known' AND p.retiredAt IS NULL
             CALL (p) {
-              MATCH (p)<-[b:BELONGS_TO]-(:Identifier)<-[:BY]-(e:Event)
-              WHERE (b.eventsSince IS NULL OR e.timestamp >= b.eventsSince)
-                AND ($events IS NULL OR e.event IN $events)
+              MATCH (p)<-[b:BELONGS_TO]-(i:Identifier)
+              WITH i, b.eventsSince AS since
+              MATCH (i)<-[:BY]-(e:Event)
+              WHERE $events IS NULL OR e.event IN $events
+              WITH since, properties(e) AS e
+              WHERE since IS NULL OR e.timestamp >= since
               RETURN collect([e.key, e.timestamp.epochMillis, e.event, e.channel, e.source,
                 CASE WHEN $withProperties IS NULL OR e.event IN $withProperties THEN e.properties END]) AS events
             }
@@ -54,12 +58,38 @@ public final class HistoryReader {
               head([(p)-[:HAS_METRICS]->(m:Metrics) | properties(m)]) AS measures
             """;
 
+    /** The same without the tags that they hold. */
+    private static final String UNTAGGED = """
+            UNWIND $numbers AS number
+            MATCH (p:Person {number: number}) USING INDEX SEEK p:Person(number)
+            WHERE p.kind = 'known' AND p.retiredAt IS NULL
+            CALL (p) {
+              MATCH (p)<-[b:BELONGS_TO]-(i:Identifier)
+              WITH i, b.eventsSince AS since
+              MATCH (i)<-[:BY]-(e:Event)
+              WHERE $events IS NULL OR e.event IN $events
+              WITH since, properties(e) AS e
+              WHERE since IS NULL OR e.timestamp >= since
+              RETURN collect([e.key, e.timestamp.epochMillis, e.event, e.channel, e.source,
+                CASE WHEN $withProperties IS NULL OR e.event IN $withProperties THEN e.properties END]) AS events
+            }
+            CALL (p) {
+              MATCH (p)<-[:BELONGS_TO]-(:Identifier)-[:HAS_TRAITS]->(t:Traits)
+              RETURN collect([t.source, t.names, t.values, t.observedAtMillis]) AS traits
+            }
+            RETURN p.number AS number, coalesce(p.tagsDueAt, -1) AS dueAt, events, traits,
+              [(p)<-[:BELONGS_TO]-(:Identifier)-[g:GIVEN_TAG]->(t:Tag) | [t.code, g.values, g.at, g.until, g.by]] AS given, [] AS tags, {} AS measures
+            """;
+
     private static final String KNOWN = """
             MATCH (p:Person) WHERE p.kind = 'known' AND p.retiredAt IS NULL
             RETURN count(p) AS persons
             """;
 
     private static final int RANGE_SIZE = 1_000;
+
+    /** How many events are held at a time, but for those of one person. */
+    private static final long MOST_EVENTS = 100_000;
 
     private final Graph graph;
     private final DueTags due;
@@ -75,8 +105,16 @@ public final class HistoryReader {
      * @param asOf from when the tags are to be; who is due then is claimed
      * @param events the names of events to read; absent: all
      * @param withProperties the names of those to read with their properties; absent: all
+     * @param held whether to read the tags that they hold
      */
-    public record Scope(Instant asOf, Optional<Set<String>> events, Optional<Set<String>> withProperties) {}
+    public record Scope(Instant asOf, Optional<Set<String>> events, Optional<Set<String>> withProperties, Held held) {}
+
+    /** What to do about the tags that persons hold. */
+    public enum Held {
+        READ,
+        /** Everybody comes without any. */
+        LEAVE_OUT
+    }
 
     /** When the newest event happened; empty where there is none. */
     public Optional<Instant> lastEvent() {
@@ -103,13 +141,15 @@ public final class HistoryReader {
         long end = numbers();
         ExecutorService ahead = Executors.newSingleThreadExecutor();
         try {
-            CompletableFuture<List<PersonHistory>> next = range(scope, 0, ahead);
+            CompletableFuture<List<PersonHistory>> next = CompletableFuture.completedFuture(List.of());
             for (long from = 0; from < end; from += RANGE_SIZE) {
-                List<PersonHistory> persons = next.join();
-                next = range(scope, from + RANGE_SIZE, ahead);
-                work.accept(persons);
+                for (List<Long> numbers : slices(due.claimRange(scope.asOf(), from, from + RANGE_SIZE))) {
+                    List<PersonHistory> persons = next.join();
+                    next = CompletableFuture.supplyAsync(() -> read(scope, numbers), ahead);
+                    work.accept(persons);
+                }
             }
-            next.join();
+            work.accept(next.join());
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -120,22 +160,38 @@ public final class HistoryReader {
         }
     }
 
+    /** Parts persons so that those of one part have not too many events together. */
+    private static List<List<Long>> slices(List<DueTags.Claimed> persons) {
+        List<List<Long>> slices = new ArrayList<>();
+        List<Long> slice = new ArrayList<>();
+        long events = 0;
+        for (DueTags.Claimed person : persons) {
+            if (events + person.events() > MOST_EVENTS && !slice.isEmpty()) {
+                slices.add(slice);
+                slice = new ArrayList<>();
+                events = 0;
+            }
+            slice.add(person.number());
+            events += person.events();
+        }
+        if (!slice.isEmpty()) {
+            slices.add(slice);
+        }
+        return slices;
+    }
+
     /** The histories of these persons; of those who are retired or not known, none. */
     public List<PersonHistory> read(Scope scope, List<Long> numbers) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("numbers", numbers);
         parameters.put("events", nullable(scope.events()));
         parameters.put("withProperties", nullable(scope.withProperties()));
-        return graph.read(transaction -> transaction.run(HISTORIES, parameters).list(HistoryReader::person));
+        String question = scope.held() == Held.READ ? HISTORIES : UNTAGGED;
+        return graph.read(transaction -> transaction.run(question, parameters).list(HistoryReader::person));
     }
 
     private static Object nullable(Optional<Set<String>> names) {
         return names.map(List::copyOf).map(Object.class::cast).orElse(Values.NULL);
-    }
-
-    private CompletableFuture<List<PersonHistory>> range(Scope scope, long from, ExecutorService on) {
-        return CompletableFuture.supplyAsync(
-                () -> read(scope, due.claimRange(scope.asOf(), from, from + RANGE_SIZE)), on);
     }
 
     private static PersonHistory person(Record row) {

@@ -2,6 +2,7 @@ package idem.tagger.rehearsal;
 
 import idem.graph.db.Graph;
 import idem.graph.tag.CatalogueTag;
+import idem.graph.tag.HistoryReader.Held;
 import idem.graph.tag.HistoryReader.Scope;
 import idem.graph.tag.PersonTags;
 import idem.graph.tag.TagStore;
@@ -94,6 +95,6 @@ public final class TagRehearsal {
     }
 
     private static Scope scope(TagCatalogue catalogue, Instant asOf) {
-        return new Scope(asOf, EventNames.read(catalogue), EventNames.readWithProperties(catalogue));
+        return new Scope(asOf, EventNames.read(catalogue), EventNames.readWithProperties(catalogue), Held.READ);
     }
 }
