@@ -13,6 +13,10 @@ import idem.graph.identifier.Namespaces;
 import idem.graph.identifier.Normaliser;
 import idem.graph.run.Run;
 import idem.graph.tag.DueTags;
+import idem.graph.tag.HistoryReader;
+import idem.graph.tag.PersonTags;
+import idem.graph.tag.TagDifference;
+import idem.graph.tag.TagWriter;
 import idem.tagger.Tagging.Extent;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +25,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -126,6 +131,23 @@ class DueTaggingIT {
         world.order(1, "2026-11-21T03:30:00Z", "70");
         assertThat(live().tagDue(NOW.plusSeconds(1))).isEqualTo(1);
         assertThat(live().tagDue(NOW.plusSeconds(2))).isZero();
+    }
+
+    /** Between her claim and her reading: what touched her may not all have been seen. */
+    @Test
+    void whoIsReadAsTouchedStaysDue() {
+        tag(Extent.FULL, NOW);
+        world.order(1, "2026-11-21T03:00:00Z", "70");
+        HistoryReader.Scope all =
+                new HistoryReader.Scope(NOW, Optional.empty(), Optional.empty(), HistoryReader.Held.READ);
+        List<TagDifference> differences = new HistoryReader(world.graph())
+                .read(all, List.of(1L)).stream()
+                        .map(person -> TagDifference.between(person, PersonTags.NONE, Map.of()))
+                        .toList();
+        new TagWriter(world.graph(), transaction -> {}, NOW, List.of(), List.of("id")).write(differences);
+        assertThat(metric("orders_30d")).hasSize(1);
+        assertThat(live().tagDue(NOW.plusSeconds(1))).isEqualTo(1);
+        assertThat(metric("orders_30d")).hasSize(2);
     }
 
     @Test

@@ -31,7 +31,12 @@ public record TagDifference(
      * @param found as it was when the person was read
      * @param next as it is to be, where it still is as it was found
      */
-    public record Due(long found, long next) {}
+    public record Due(long found, long next) {
+        /** Whether the next time is to be set. Who is read as touched was so after her claim, and stays due. */
+        boolean settles() {
+            return found != next && found != DueTags.TOUCHED;
+        }
+    }
 
     public TagDifference {
         given = List.copyOf(given);
@@ -47,7 +52,7 @@ public record TagDifference(
 
     /** Whether nothing at all is to be written. */
     public boolean isNothing() {
-        return isEmpty() && due.found() == due.next();
+        return isEmpty() && !due.settles();
     }
 
     /** The value that she newly has of a tag with one value at a time. */

@@ -182,7 +182,7 @@ public final class TagWriter {
         List<Map<String, Object>> changed = new ArrayList<>();
         List<Map<String, Object>> due = new ArrayList<>();
         for (TagDifference difference : batch) {
-            if (difference.due().found() != difference.due().next()) {
+            if (difference.due().settles()) {
                 due.add(due(difference));
             }
             values.addAll(difference.given());
