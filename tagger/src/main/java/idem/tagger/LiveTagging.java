@@ -3,20 +3,17 @@ package idem.tagger;
 import idem.graph.LeaseHeldException;
 import idem.graph.Progress;
 import idem.graph.db.Graph;
-import idem.graph.run.Changes;
 import idem.graph.run.Lease;
 import idem.graph.tag.CatalogueTag;
 import idem.graph.tag.DefinitionHistory.Author;
 import idem.graph.tag.DueTags;
 import idem.graph.tag.TagStore;
-import idem.graph.tag.TaggingState;
 import idem.tagger.compute.PersonTagger;
 import idem.tagger.compute.ReadyCatalogue;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +26,6 @@ public final class LiveTagging {
     private final TagRules rules;
     private final ReadyCatalogue ready;
     private final DueTags due;
-    private final TaggingState state;
     private @Nullable Catalogue remembered;
 
     public LiveTagging(Graph graph, TagRules rules) {
@@ -37,7 +33,6 @@ public final class LiveTagging {
         this.rules = rules;
         this.ready = new ReadyCatalogue(rules.catalogue());
         this.due = new DueTags(graph);
-        this.state = new TaggingState(graph);
     }
 
     /** The catalogue as the graph has it since a run. */
@@ -48,19 +43,17 @@ public final class LiveTagging {
      * the past, windows stay where it left them, and only those who were touched are tagged.
      */
     public long tagDue(Instant now) {
-        Optional<TaggingState.Known> known = state.read();
-        boolean past = known.map(TaggingState.Known::past).orElse(false);
-        Instant until = past ? Instant.ofEpochMilli(DueTags.TOUCHED) : now;
-        if (!due.any(until)) {
+        DueTags.Look look = due.look(now);
+        if (!look.any()) {
             return 0;
         }
         try (Lease lease = Lease.take(graph, Tagging.LIVE_LEASE)) {
-            Catalogue catalogue = catalogue(known.map(TaggingState.Known::run).orElse(""), now);
+            Catalogue catalogue = catalogue(look.run(), now);
             Tally tally = new Tally(now);
             PersonTagger tagger = new PersonTagger(ready, rules.vantage(now), catalogue.bounds());
-            new Pass(graph, lease, rules, now, catalogue.tags(), tagger, tally).due(until, Progress.NONE);
+            new Pass(graph, lease, rules, now, catalogue.tags(), tagger, tally).due(look.until(), Progress.NONE);
             if (tally.wrote()) {
-                new Changes(graph).raise();
+                lease.tellAtEnd();
             }
             return tally.counts().getOrDefault("persons", 0L);
         } catch (LeaseHeldException atWork) {

@@ -58,6 +58,7 @@ public final class Lease implements Fencing, AutoCloseable {
     private final String name;
     private final long fencing;
     private final ScheduledExecutorService prolonging;
+    private boolean tell;
 
     private Lease(Graph graph, String name, long fencing) {
         this.graph = graph;
@@ -106,28 +107,47 @@ public final class Lease implements Fencing, AutoCloseable {
      */
     public static Lease take(Graph graph, String name) {
         String holder = Holder.ofThisProcess();
+        long fencing;
+        try {
+            fencing = take(graph, name, holder, "");
+        } catch (LeaseHeldException e) {
+            fencing = take(graph, name, holder, ended(graph, name));
+        }
+        Lease lease = new Lease(graph, name, fencing);
+        long every = TIME.toMillis() / 4;
+        Future<?> unused = lease.prolonging.scheduleWithFixedDelay(lease::prolong, every, every, TimeUnit.MILLISECONDS);
+        return lease;
+    }
+
+    /**
+     * @param previous whose lease it takes though that is not over; empty for nobody's
+     */
+    private static long take(Graph graph, String name, String holder, String previous) {
+        return graph.write(transaction -> {
+            var rows = transaction.run(
+                    TAKE, Map.of("name", name, "holder", holder, "previous", previous, "seconds", TIME.toSeconds()));
+            if (!rows.hasNext()) {
+                throw held(name, "");
+            }
+            Value taken = rows.single().get("fencing");
+            if (taken.isNull()) {
+                throw held(name, ""); // its holder gave it back, node and all, while this waited for the node's lock
+            }
+            return taken.asLong();
+        });
+    }
+
+    /** The holder, where it has ended; empty where nobody holds it any more. */
+    private static String ended(Graph graph, String name) {
         String found = graph.read(transaction -> transaction
                 .run(READ, Map.of("name", name))
                 .single()
                 .get("holder")
                 .asString(""));
-        String previous = Holder.hasEnded(found) ? found : "";
-        long fencing = graph.write(transaction -> {
-            var rows = transaction.run(
-                    TAKE, Map.of("name", name, "holder", holder, "previous", previous, "seconds", TIME.toSeconds()));
-            if (!rows.hasNext()) {
-                throw held(name, found);
-            }
-            Value taken = rows.single().get("fencing");
-            if (taken.isNull()) {
-                throw held(name, found); // its holder gave it back, node and all, while this waited for the node's lock
-            }
-            return taken.asLong();
-        });
-        Lease lease = new Lease(graph, name, fencing);
-        long every = TIME.toMillis() / 4;
-        Future<?> unused = lease.prolonging.scheduleWithFixedDelay(lease::prolong, every, every, TimeUnit.MILLISECONDS);
-        return lease;
+        if (!found.isEmpty() && !Holder.hasEnded(found)) {
+            throw held(name, found);
+        }
+        return found;
     }
 
     /**
@@ -159,12 +179,22 @@ public final class Lease implements Fencing, AutoCloseable {
         }
     }
 
+    /** Lets others be told, as the lease is given back, that its holder wrote something. */
+    public void tellAtEnd() {
+        tell = true;
+    }
+
     @Override
     public void close() {
         prolonging.shutdownNow();
-        graph.write(transaction -> transaction
-                .run(RELEASE, Map.of("name", name, "fencing", fencing))
-                .consume());
+        graph.write(transaction -> {
+            if (tell) {
+                Changes.raise(transaction);
+            }
+            return transaction
+                    .run(RELEASE, Map.of("name", name, "fencing", fencing))
+                    .consume();
+        });
     }
 
     private void prolong() {

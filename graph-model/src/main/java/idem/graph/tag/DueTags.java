@@ -5,6 +5,7 @@ import idem.graph.run.Fencing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
 import org.neo4j.driver.Value;
@@ -70,10 +71,26 @@ public final class DueTags {
         }
     }
 
-    /** Whether anybody is due. */
-    public boolean any(Instant asOf) {
-        return graph.read(transaction ->
-                transaction.run(ANY, Map.of("asOf", asOf.toEpochMilli())).hasNext());
+    /**
+     * What a tagger must know before it begins.
+     *
+     * @param until who is due later waits: where the last run looked at the past, windows stay where it left them, and only
+     *     those who were touched are due
+     * @param any whether anybody is due by then
+     * @param run the last run that tagged everybody; empty where none did
+     */
+    public record Look(Instant until, boolean any, String run) {}
+
+    /** Looks whether anybody is due. */
+    public Look look(Instant now) {
+        return graph.read(transaction -> {
+            Optional<TaggingState.Known> known = TaggingState.read(transaction);
+            boolean past = known.map(TaggingState.Known::past).orElse(false);
+            Instant until = past ? Instant.ofEpochMilli(TOUCHED) : now;
+            boolean any =
+                    transaction.run(ANY, Map.of("asOf", until.toEpochMilli())).hasNext();
+            return new Look(until, any, known.map(TaggingState.Known::run).orElse(""));
+        });
     }
 
     /**

@@ -44,13 +44,17 @@ public final class TaggingState {
 
     /** Empty where nobody was ever tagged. */
     public Optional<Known> read() {
-        return graph.read(transaction -> transaction.run(READ).stream()
+        return graph.read(TaggingState::read);
+    }
+
+    static Optional<Known> read(org.neo4j.driver.TransactionContext transaction) {
+        return transaction.run(READ).stream()
                 .findFirst()
                 .map(row -> new Known(
                         Instant.ofEpochMilli(row.get("asOf").asLong()),
                         row.get("rules").asString(),
                         row.get("run").asString(),
-                        row.get("past").asBoolean())));
+                        row.get("past").asBoolean()));
     }
 
     /** Sets what everybody's tags are computed by from now on. */
