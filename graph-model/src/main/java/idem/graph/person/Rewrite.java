@@ -80,11 +80,12 @@ public final class Rewrite {
     /**
      * An end of a link.
      *
-     * @param node as it was read, or {@link #UNKNOWN}: a number finds its node faster than a key does
+     * @param node as it was read, where the rewrite relies on one of the ends, so that the link is the one that was read; else
+     *     {@link #UNKNOWN}. A number finds its node faster than a key does
      */
     public record End(String key, long node) {
 
-        /** Stands where the node was not read. */
+        /** Stands where the node is to be found by its key. */
         public static final long UNKNOWN = -1;
     }
 

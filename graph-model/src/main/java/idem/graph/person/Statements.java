@@ -22,12 +22,20 @@ final class Statements {
     }
 
     <T> void run(String cypher, List<T> items, Function<T, Row> mapping) {
+        write(cypher, items, item -> mapping.apply(item).values);
+    }
+
+    /** The same with rows that name no values, which are read faster. */
+    <T> void runLists(String cypher, List<T> items, Function<T, List<Object>> mapping) {
+        write(cypher, items, mapping);
+    }
+
+    private <T> void write(String cypher, List<T> items, Function<T, ?> mapping) {
         if (items.isEmpty()) {
             return;
         }
         Map<String, Object> parameters = new HashMap<>(common);
-        parameters.put(
-                "rows", items.stream().map(mapping).map(row -> row.values).toList());
+        parameters.put("rows", items.stream().map(mapping).toList());
         transaction.run(cypher, parameters).consume();
     }
 

@@ -25,14 +25,18 @@ final class VerdictWriter {
             SET l += row.said
             """;
 
-    /** Nodes are found by number; as only one of the two may be locked, their keys are compared as well. */
+    /**
+     * Expands between two nodes that are known, from the one that has fewer relationships. Rows are lists, as of a row whose
+     * properties are named the planner thinks that it may be a node, and keeps all rows until it has found all links.
+     */
     private static final String JUDGE_BY_NODE = """
             UNWIND $rows AS row
-            MATCH (a:Identifier) WHERE id(a) = row.nodeA
-            MATCH (b:Identifier) WHERE id(b) = row.nodeB
-            WITH a, b, row WHERE a.key = row.a AND b.key = row.b
-            MATCH (a)-[l:LINKED]->(b)
-            SET l += row.said
+            MATCH (a:Identifier) WHERE id(a) = row[0]
+            MATCH (b:Identifier) WHERE id(b) = row[1]
+            CALL (a, b, row) {
+              MATCH (a)-[l:LINKED]->(b)
+              SET l += row[2]
+            }
             """;
 
     private VerdictWriter() {}
@@ -42,16 +46,14 @@ final class VerdictWriter {
                 FLAG,
                 rewrite.flags,
                 flag -> Row.of("key", flag.key()).with("shared", PersonStore.flagged(flag.shared())));
-        List<Verdict> known = rewrite.verdicts.stream().filter(Verdict::byNode).toList();
-        statements.run(
+        statements.runLists(
                 JUDGE_BY_NODE,
-                known,
-                verdict -> row(verdict)
-                        .with("nodeA", verdict.a().node())
-                        .with("nodeB", verdict.b().node()));
-        List<Verdict> unknown =
-                rewrite.verdicts.stream().filter(verdict -> !verdict.byNode()).toList();
-        statements.run(JUDGE, unknown, VerdictWriter::row);
+                rewrite.verdicts.stream().filter(Verdict::byNode).toList(),
+                verdict -> List.of(verdict.a().node(), verdict.b().node(), said(verdict)));
+        statements.run(
+                JUDGE,
+                rewrite.verdicts.stream().filter(verdict -> !verdict.byNode()).toList(),
+                VerdictWriter::row);
     }
 
     private static Row row(Verdict verdict) {

@@ -65,11 +65,10 @@ class PersonStoreIT {
     }
 
     @Test
-    void nothingIsSaidOfALinkThatGotTheNumbersOfAnother() {
+    void nothingIsSaidOfALinkWhoseOtherEndGotTheNumberOfAnother() {
         Rewrite rewrite = personOf("id:a", "id:b", node("id:a"), node("id:b"));
-        Rewrite.End one = new Rewrite.End("id:a", node("id:c"));
         Rewrite.End other = new Rewrite.End("id:b", node("id:d"));
-        rewrite.judgeFirst(one, other, new Refusal("limit", null, List.of()), -1);
+        rewrite.judgeFirst(end("id:a"), other, new Refusal("limit", null, List.of()), -1);
 
         assertThat(store.write(rewrite, "run", BEGIN)).isPresent();
 

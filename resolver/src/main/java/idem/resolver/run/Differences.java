@@ -230,7 +230,7 @@ final class Differences {
             case TAKEN -> rewrite.take(taking(index));
             case BELONGS -> addBelonging(index, rewrite);
             case SHARED -> addShared(index, rewrite);
-            case JUDGED -> addJudged(index, rewrite);
+            case JUDGED -> addJudged(index, set, rewrite);
             case MARKED -> {
                 if (set == ClosedSets.NONE) {
                     rewrite.rely(
@@ -264,9 +264,9 @@ final class Differences {
         }
     }
 
-    private void addJudged(int link, Rewrite rewrite) {
-        Rewrite.End a = end(snapshot.table().smaller(link));
-        Rewrite.End b = end(snapshot.table().larger(link));
+    private void addJudged(int link, int set, Rewrite rewrite) {
+        Rewrite.End a = end(snapshot.table().smaller(link), set);
+        Rewrite.End b = end(snapshot.table().larger(link), set);
         boolean nothingSaid = snapshot.refusals()[link] == RefusalTrace.NONE
                 && snapshot.links().due()[link] == Snapshot.NEVER_DUE;
         if (nothingSaid) {
@@ -276,9 +276,12 @@ final class Differences {
         }
     }
 
-    private Rewrite.End end(int identifier) {
+    private Rewrite.End end(int identifier, int set) {
         return new Rewrite.End(
-                snapshot.table().key(identifier), snapshot.identifiers().nodes()[identifier]);
+                snapshot.table().key(identifier),
+                set == ClosedSets.NONE
+                        ? Rewrite.End.UNKNOWN
+                        : snapshot.identifiers().nodes()[identifier]);
     }
 
     private void addShared(int identifier, Rewrite rewrite) {
