@@ -1,6 +1,7 @@
 package idem.graph.change;
 
 import idem.graph.db.Graph;
+import idem.graph.decision.DecisionStore;
 import idem.graph.link.Part;
 import idem.graph.link.Refusal;
 import idem.graph.link.StoredIdentifier;
@@ -50,7 +51,10 @@ public final class ChangeReader {
             RETURN dirty, due, EXISTS { (:Unsettled) } AS unsettled
             """;
 
-    /** Takes {@code rev} before links: of what comes between the two, the run then sees that the identifier moved. */
+    /**
+     * Takes {@code rev} before links and decisions: of what comes between, the run then sees that the identifier moved, as who
+     * decides raises the {@code rev} of both.
+     */
     private static final String AROUND = """
             UNWIND $keys AS key
             MATCH (i:Identifier {key: key}) USING INDEX SEEK i:Identifier(key)
@@ -69,9 +73,22 @@ public final class ChangeReader {
               MATCH (r:Person {anchor: met.key}) WHERE r.retiredAt IS NOT NULL
               RETURN collect(r.number) AS retired
             }
+            CALL (met) {
+              CALL (met) {
+                MATCH (d:Decision {a: met.key}) USING INDEX d:Decision(a)
+                WHERE d.pair IS NOT NULL OR d.endedAt > $then
+                RETURN d
+                UNION
+                MATCH (d:Decision {b: met.key}) USING INDEX d:Decision(b)
+                WHERE d.pair IS NOT NULL OR d.endedAt > $then
+                RETURN d
+              }
+              RETURN collect([d, d.pair IS NOT NULL, d.at <= $then]) AS decisions
+            }
             RETURN id(met) AS node, met.key AS key, rev, met:Dirty AS dirty,
                    coalesce(met.shared, false) AS shared, coalesce(b.eventsSince.epochMillis, -1) AS eventsSince,
-                   p.number AS person, p.kind AS kind, coalesce(p.suspect, false) AS suspect, links, retired
+                   p.number AS person, p.kind AS kind, coalesce(p.suspect, false) AS suspect, links, retired,
+                   decisions
             """;
 
     private static final String SOME_LINKS = """
@@ -158,13 +175,23 @@ public final class ChangeReader {
     }
 
     /**
-     * These identifiers and all that belong to their persons, each with its links, and those that are shared without.
+     * These identifiers and all that belong to their persons, each with its decisions and links, and those that are shared
+     * without links.
      *
      * @param bare those of them that are wanted without links
+     * @param then decisions that held at that time are told beside those that hold
      */
-    public List<MetIdentifier> around(Collection<String> keys, Collection<String> bare) {
+    public List<MetIdentifier> around(Collection<String> keys, Collection<String> bare, Instant then) {
         return graph.read(transaction -> transaction
-                .run(AROUND, Map.of("keys", List.copyOf(keys), "bare", List.copyOf(bare)))
+                .run(
+                        AROUND,
+                        Map.of(
+                                "keys",
+                                List.copyOf(keys),
+                                "bare",
+                                List.copyOf(bare),
+                                "then",
+                                then.atZone(ZoneOffset.UTC)))
                 .list(this::met));
     }
 
@@ -205,7 +232,18 @@ public final class ChangeReader {
                 person == null ? StoredIdentifier.NONE : person.number(),
                 row.get("eventsSince").asLong());
         return new MetIdentifier(
-                identifier, person, links(row.get("links")), row.get("retired").asList(Value::asLong));
+                identifier,
+                person,
+                links(row.get("links")),
+                row.get("retired").asList(Value::asLong),
+                row.get("decisions").asList(ChangeReader::decision));
+    }
+
+    private static MetDecision decision(Value decision) {
+        return new MetDecision(
+                DecisionStore.decision(decision.get(0)),
+                decision.get(1).asBoolean(),
+                decision.get(2).isTrue());
     }
 
     private List<MetLink> links(Value links) {

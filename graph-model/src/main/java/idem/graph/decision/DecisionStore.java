@@ -35,16 +35,6 @@ public final class DecisionStore {
             RETURN d AS decision ORDER BY d.at, d.a, d.b
             """;
 
-    private static final String OF_OR_HELD_AT = """
-            UNWIND $keys AS key
-            CALL (key) {
-              MATCH (d:Decision {a: key}) WHERE d.pair IS NOT NULL OR d.endedAt > $at RETURN d
-              UNION
-              MATCH (d:Decision {b: key}) WHERE d.pair IS NOT NULL OR d.endedAt > $at RETURN d
-            }
-            RETURN DISTINCT d AS decision, d.pair IS NOT NULL AS holds, d.at <= $at AS held
-            """;
-
     private static final String BETWEEN = """
             MATCH (:Person {id: $one})<-[:BELONGS_TO]-(i:Identifier)
             CALL (i) {
@@ -97,30 +87,6 @@ public final class DecisionStore {
     /** The decisions that hold, oldest first. */
     public List<StoredDecision> standing() {
         return graph.read(DecisionStore::standing);
-    }
-
-    /**
-     * Decisions now and at a time before.
-     *
-     * @param holding those that hold, oldest first
-     * @param held those that held then, oldest first
-     */
-    public record NowAndThen(List<StoredDecision> holding, List<StoredDecision> held) {}
-
-    /** The decisions that name one of these identifiers and hold, or held at a time. */
-    public NowAndThen of(Collection<String> keys, Instant then) {
-        Map<String, Object> parameters = Map.of("keys", List.copyOf(keys), "at", then.atZone(ZoneOffset.UTC));
-        return graph.read(transaction -> {
-            List<Record> rows = transaction.run(OF_OR_HELD_AT, parameters).list();
-            return new NowAndThen(those(rows, "holds"), those(rows, "held"));
-        });
-    }
-
-    private static List<StoredDecision> those(List<Record> rows, String which) {
-        return inOrder(rows.stream()
-                .filter(row -> row.get(which).asBoolean())
-                .map(DecisionStore::decision)
-                .toList());
     }
 
     /** The decisions that hold between the identifiers of two persons, or among those of one, oldest first. */
@@ -232,7 +198,11 @@ public final class DecisionStore {
     }
 
     private static StoredDecision decision(Record row) {
-        Value node = row.get("decision");
+        return decision(row.get("decision"));
+    }
+
+    /** A decision by its node. */
+    public static StoredDecision decision(Value node) {
         return new StoredDecision(
                 node.get("id").asString(),
                 node.get("a").asString(),

@@ -4,7 +4,6 @@ import idem.graph.Progress;
 import idem.graph.change.ChangeReader;
 import idem.graph.change.Work;
 import idem.graph.db.Graph;
-import idem.graph.decision.DecisionStore;
 import idem.graph.run.Run;
 import idem.resolver.run.Plan.Everything;
 import idem.resolver.run.Plan.Reason;
@@ -70,13 +69,8 @@ record Sight(Work work, Run begun, Plan plan, Optional<Touch> touch) {
     private record Looking(Graph graph, IdentityFile file, Run begun, Instant lastRun, Progress progress) {
 
         Optional<Touch> at(Set<String> seeds, long nextNumber, long most) {
-            TouchedReader reader = new TouchedReader(
-                    new ChangeReader(graph),
-                    new DecisionStore(graph),
-                    file.rules(),
-                    begun.startedAt(),
-                    lastRun,
-                    progress);
+            TouchedReader reader =
+                    new TouchedReader(new ChangeReader(graph), file.rules(), begun.startedAt(), lastRun, progress);
             return reader.read(seeds, nextNumber, most)
                     .map(snapshot -> new Touch(
                             snapshot, new RunInputs(file.rules(), reader.decisionsBefore(), lastRun.toEpochMilli())));

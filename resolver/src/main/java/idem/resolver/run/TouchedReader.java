@@ -2,9 +2,9 @@ package idem.resolver.run;
 
 import idem.graph.Progress;
 import idem.graph.change.ChangeReader;
+import idem.graph.change.MetDecision;
 import idem.graph.change.MetIdentifier;
 import idem.graph.change.MetLink;
-import idem.graph.decision.DecisionStore;
 import idem.graph.decision.DecisionVerdict;
 import idem.graph.decision.StoredDecision;
 import idem.graph.identifier.Identifier;
@@ -15,6 +15,7 @@ import idem.resolver.rule.IdentityRules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,7 +37,6 @@ final class TouchedReader {
     private static final int LINKS_THAT_MAY_BE_REFUSED = 60;
 
     private final ChangeReader changes;
-    private final DecisionStore decisions;
     private final IdentityRules rules;
     private final Reach reach;
     private final Progress progress;
@@ -54,15 +54,8 @@ final class TouchedReader {
      * @param at the time to judge at
      * @param lastRun when the run before this one judged
      */
-    TouchedReader(
-            ChangeReader changes,
-            DecisionStore decisions,
-            IdentityRules rules,
-            Instant at,
-            Instant lastRun,
-            Progress progress) {
+    TouchedReader(ChangeReader changes, IdentityRules rules, Instant at, Instant lastRun, Progress progress) {
         this.changes = changes;
-        this.decisions = decisions;
         this.rules = rules;
         this.lastRun = lastRun;
         this.reach = new Reach(rules, at.toEpochMilli());
@@ -110,18 +103,22 @@ final class TouchedReader {
         return Stewardship.forClustering(saidBefore.values());
     }
 
-    /** What stewards join with these. Read after them: who decides raises the {@code rev} of both identifiers. */
+    /** What stewards join with these. */
     private Set<String> decidedSame(List<MetIdentifier> level) {
+        List<MetDecision> decisions = level.stream()
+                .flatMap(identifier -> identifier.decisions().stream())
+                .sorted(Comparator.comparing(MetDecision::decision, StoredDecision.OLDEST_FIRST))
+                .toList();
         Set<String> reached = new HashSet<>();
-        if (level.isEmpty()) {
-            return reached;
-        }
-        DecisionStore.NowAndThen found =
-                decisions.of(level.stream().map(MetIdentifier::key).toList(), lastRun);
-        found.held().forEach(decision -> saidBefore.put(decision.id(), decision));
-        for (StoredDecision decision : found.holding()) {
-            said.put(decision.id(), decision);
-            if (decision.verdict() == DecisionVerdict.SAME) {
+        for (MetDecision met : decisions) {
+            StoredDecision decision = met.decision();
+            if (met.held()) {
+                saidBefore.put(decision.id(), decision);
+            }
+            if (met.holds()) {
+                said.put(decision.id(), decision);
+            }
+            if (met.holds() && decision.verdict() == DecisionVerdict.SAME) {
                 reached.add(decision.a());
                 reached.add(decision.b());
             }
@@ -133,7 +130,7 @@ final class TouchedReader {
     private List<MetIdentifier> meet(List<String> keys) {
         asked.addAll(keys);
         List<String> blocked = keys.stream().filter(this::blocked).toList();
-        List<MetIdentifier> fresh = new ArrayList<>(changes.around(keys, blocked));
+        List<MetIdentifier> fresh = new ArrayList<>(changes.around(keys, blocked, lastRun));
         fresh.removeIf(identifier -> met.containsKey(identifier.key()));
         readInPart.addAll(blocked);
         Map<String, List<MetLink>> links = linksOfShared(fresh);
