@@ -15,10 +15,13 @@ public record Memory(int heapMegabytes, int pageCacheMegabytes) {
         }
     }
 
-    /** An eighth of the machine as heap (512 MB to 2 GB), a sixteenth as page cache (128 to 512 MB). */
+    /**
+     * An eighth of the machine as heap (512 MB to 2 GB), a sixteenth as page cache (128 MB to 2 GB): a million
+     * identifiers with their links and persons take more than 1 GB, and what does not fit is read and written all the time.
+     */
     static Memory ofMachine(long physicalBytes) {
         int megabytes = (int) Math.min(Integer.MAX_VALUE, physicalBytes >> 20);
-        return new Memory(between(512, megabytes / 8, 2048), between(128, megabytes / 16, 512));
+        return new Memory(between(512, megabytes / 8, 2048), between(128, megabytes / 16, 2048));
     }
 
     private static int between(int least, int wanted, int most) {

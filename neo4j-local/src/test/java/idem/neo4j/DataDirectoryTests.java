@@ -151,7 +151,7 @@ class DataDirectoryTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"2, 512, 128", "8, 1024, 512", "23, 2048, 512", "1024, 2048, 512"})
+    @CsvSource({"2, 512, 128", "8, 1024, 512", "23, 2048, 1472", "1024, 2048, 2048"})
     void memoryFollowsTheMachineWithinBounds(long gigabytes, int heap, int pageCache) {
         assertThat(Memory.ofMachine(gigabytes << 30)).isEqualTo(new Memory(heap, pageCache));
     }
