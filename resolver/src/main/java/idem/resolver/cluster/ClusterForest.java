@@ -143,7 +143,7 @@ final class ClusterForest {
         return word == 0 ? state[root] & ~ROOT : further[root * (words - 1) + word - 1];
     }
 
-    /** The root of each identifier. */
+    /** The root of each identifier, which is the smallest number in its cluster. */
     int[] roots() {
         int[] roots = new int[state.length];
         Slices.of(roots.length).forEach((slice, begin, end) -> {

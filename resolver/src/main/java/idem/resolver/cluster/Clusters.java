@@ -44,7 +44,7 @@ public final class Clusters {
         return rules;
     }
 
-    /** The number of the identifier's cluster: that of one of its members, the same for all of them. */
+    /** The number of the identifier's cluster: that of its first member. */
     public int cluster(int identifier) {
         return outcome.roots[identifier];
     }

@@ -74,23 +74,27 @@ final class KeySort {
 
     private byte[] block(int first, int[] ends) {
         int last = Math.min(ends.length, first + SortedKeys.BLOCK);
-        byte[] bytes = new byte[SortedKeys.BLOCK << 5];
-        int used = 0;
+        int end = 0;
         for (int number = first; number < last; number++) {
-            int code = (int) (sorted[number] & CODE);
-            KeyShard shard = shardOf(code);
-            int place = placeOf(code);
-            int begin = shard.begin(place);
-            int length = shard.end(place) - begin;
-            if (used + length > bytes.length) {
-                bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8L, 2L * bytes.length + length));
-            }
-            System.arraycopy(shard.bytes(), begin, bytes, used, length);
-            shard.setCode(place, number);
-            used += length;
-            ends[number] = used;
+            KeyShard shard = shardOf(code(number));
+            int place = placeOf(code(number));
+            end = Math.addExact(end, shard.end(place) - shard.begin(place));
+            ends[number] = end;
         }
-        return Arrays.copyOf(bytes, used);
+        byte[] bytes = new byte[end];
+        int begin = 0;
+        for (int number = first; number < last; number++) {
+            KeyShard shard = shardOf(code(number));
+            int place = placeOf(code(number));
+            System.arraycopy(shard.bytes(), shard.begin(place), bytes, begin, ends[number] - begin);
+            shard.setCode(place, number);
+            begin = ends[number];
+        }
+        return bytes;
+    }
+
+    private int code(int number) {
+        return (int) (sorted[number] & CODE);
     }
 
     private KeyDigests.Scale scale() {

@@ -64,6 +64,11 @@ final class KeyTable implements Keys {
     }
 
     @Override
+    public int touch(int number) {
+        return length(number) == 0 ? 0 : store.chunk(number)[store.at(number)];
+    }
+
+    @Override
     public void copy(int number, byte[] to, int at) {
         System.arraycopy(store.chunk(number), store.at(number), to, at, length(number));
     }

@@ -20,6 +20,9 @@ sealed interface Keys permits KeyTable, SortedKeys {
     /** How many bytes a key has. */
     int length(int number);
 
+    /** Brings a key into the cache; the answer means nothing. */
+    int touch(int number);
+
     /** Copies the bytes of a key. */
     void copy(int number, byte[] to, int at);
 }

@@ -12,6 +12,7 @@ public final class LinkBatch {
 
     private final KeyShards shards;
     private final KeyShards.Form form = new KeyShards.Form();
+    private final Statements statements = new Statements();
     /** What came of touching memory, so that no compiler leaves it out. */
     private long touched;
 
@@ -74,8 +75,17 @@ public final class LinkBatch {
         return touched;
     }
 
-    /** The statements of all that was added, by codes; then the batch is empty. */
-    Statements number(byte[] bytes) {
+    /** All that was numbered, by codes. */
+    Statements statements() {
+        return statements;
+    }
+
+    /**
+     * Numbers all that was added, and leaves the batch empty.
+     *
+     * @param bytes where its identifiers are written
+     */
+    public void number(byte[] bytes) {
         int[] shardBegins = spread(bytes);
         List<String> laterKeys = new ArrayList<>();
         for (int number = 0; number < KeyShards.SHARDS; number++) {
@@ -95,7 +105,6 @@ public final class LinkBatch {
         for (int i = 0; i < laterKeys.size(); i++) {
             codes[byShard[i]] = shards.codeOfOther(form(bytes, byShard[i]), laterKeys.get(i));
         }
-        Statements statements = new Statements(size);
         for (int link = 0; link < size; link++) {
             if (codes[2 * link] != codes[2 * link + 1]) {
                 statements.add(
@@ -108,7 +117,6 @@ public final class LinkBatch {
             }
         }
         size = 0;
-        return statements;
     }
 
     private KeyShards.Form form(byte[] bytes, int place) {

@@ -5,11 +5,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * Gathers what several threads find written into a {@link LinkTable}. Its identifiers are numbered in order of key, so that the
- * table is the same whatever the timing, order, repetition and direction of what is added.
+ * Gathers what several threads find written into a {@link LinkTable}. Its identifiers are numbered in order of key, and its links in
+ * order of their ends, whatever the timing, order, repetition and direction of what is added; a link's parts are in no order.
  */
 public final class LinkGathering {
 
@@ -20,7 +19,7 @@ public final class LinkGathering {
     public static final int SURELY_SHORT = LONGEST_KEY / 32;
 
     private final KeyShards shards;
-    private final Map<Integer, Statements> statements = new TreeMap<>();
+    private final List<LinkBatch> batches = new ArrayList<>();
     private final List<LinkTable.Origin> origins = new ArrayList<>();
     private final Map<LinkTable.Origin, Integer> originNumbers = new HashMap<>();
 
@@ -29,8 +28,10 @@ public final class LinkGathering {
     }
 
     /** A batch for one thread. Its namespaces are numbered as the namespaces are in order. */
-    public LinkBatch batch() {
-        return new LinkBatch(shards);
+    public synchronized LinkBatch batch() {
+        LinkBatch batch = new LinkBatch(shards);
+        batches.add(batch);
+        return batch;
     }
 
     /** How many bytes there are to be kept of what is written as an identifier, the longer of it and its key. */
@@ -46,25 +47,15 @@ public final class LinkGathering {
         });
     }
 
-    /**
-     * Takes all that was added to a batch, and leaves it empty.
-     *
-     * @param place of the part of the input that the batch comes from, each its own
-     * @param bytes where the batch's identifiers are written
-     */
-    public void take(int place, LinkBatch batch, byte[] bytes) {
-        Statements numbered = batch.number(bytes);
-        synchronized (this) {
-            statements.put(place, numbered);
-        }
-    }
-
-    /** The table. The gathering must not be used again. */
+    /** The table of all that batches have numbered. Neither the gathering nor its batches must be used again. */
     public synchronized LinkTable build() {
         KeySort sort = new KeySort(shards);
         SortedKeys keys = sort.keys();
-        Statements all = Statements.joined(new ArrayList<>(statements.values()), sort::number);
-        statements.clear();
+        Statements all = new Statements();
+        batches.forEach(batch -> all.addAll(batch.statements()));
+        batches.clear();
+        List<StatementPage> pages = all.pages();
+        new Slices(pages.size(), pages.size()).forEach((page, from, to) -> pages.get(page).renumber(sort::number));
         return new LinkTable(
                 keys,
                 sort.digests(),

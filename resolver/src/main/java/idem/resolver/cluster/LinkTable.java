@@ -65,6 +65,11 @@ public final class LinkTable {
         return keys.length(identifier);
     }
 
+    /** Brings an identifier's key into the cache, if it is called for several before any is copied; the answer means nothing. */
+    public int touchKey(int identifier) {
+        return keys.touch(identifier);
+    }
+
     /** Copies the bytes of an identifier's key to where there is room for them. */
     public void copyKey(int identifier, byte[] to, int at) {
         keys.copy(identifier, to, at);

@@ -65,6 +65,11 @@ final class SortedKeys implements Keys {
     }
 
     @Override
+    public int touch(int number) {
+        return length(number) == 0 ? 0 : blocks[number >> BLOCK_BITS][begin(number)];
+    }
+
+    @Override
     public void copy(int number, byte[] to, int at) {
         int begin = begin(number);
         System.arraycopy(blocks[number >> BLOCK_BITS], begin, to, at, ends[number] - begin);

@@ -1,5 +1,6 @@
 package idem.resolver.cluster;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,33 +47,37 @@ final class StatementMerge {
 
     private void spread() {
         int buckets = begins.length - 1;
-        Slices slices = Slices.of(statements.size());
-        int[][] next = new int[slices.slices()][];
-        slices.forEach((slice, begin, end) -> {
-            int[] counts = new int[buckets];
-            for (int row = begin; row < end; row++) {
-                counts[statements.a(row) >>> shift]++;
-            }
-            next[slice] = counts;
-        });
+        List<StatementPage> pages = statements.pages();
+        Slices slices = new Slices(pages.size(), pages.size());
+        int[][] next = new int[pages.size()][];
+        slices.forEach((page, from, to) -> next[page] = counts(pages.get(page), buckets));
         int position = 0;
         for (int bucket = 0; bucket < buckets; bucket++) {
             begins[bucket] = position;
-            for (int[] ofSlice : next) {
-                int count = ofSlice[bucket];
-                ofSlice[bucket] = position;
+            for (int[] ofPage : next) {
+                int count = ofPage[bucket];
+                ofPage[bucket] = position;
                 position += count;
             }
         }
         begins[buckets] = position;
-        slices.forEach((slice, begin, end) -> {
-            int[] to = next[slice];
-            for (int row = begin; row < end; row++) {
-                int at = to[statements.a(row) >>> shift]++;
-                pairs[at] = ((long) statements.a(row) << Integer.SIZE) | statements.b(row);
-                rows[at] = row;
-            }
-        });
+        slices.forEach((page, from, to) -> spread(pages.get(page), Statements.firstRow(page), next[page]));
+    }
+
+    private int[] counts(StatementPage page, int buckets) {
+        int[] counts = new int[buckets];
+        for (int place = 0; place < page.size(); place++) {
+            counts[page.a(place) >>> shift]++;
+        }
+        return counts;
+    }
+
+    private void spread(StatementPage page, int firstRow, int[] next) {
+        for (int place = 0; place < page.size(); place++) {
+            int at = next[page.a(place) >>> shift]++;
+            pairs[at] = ((long) page.a(place) << Integer.SIZE) | page.b(place);
+            rows[at] = firstRow + place;
+        }
     }
 
     /** Sorts a bucket, stably, and counts its links and parts. */

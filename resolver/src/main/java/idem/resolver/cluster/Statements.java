@@ -1,160 +1,92 @@
 package idem.resolver.cluster;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
-/** Rows that each state a link once, as they come, packed by column. Columns exist from the first row on that needs them. */
+/**
+ * Rows that each state a link once, as one thread finds them. They stand in pages, so that what was added is never copied, and several of these
+ * become one without copying. A row's number is its page's and its place there, so numbers between pages may mean no row.
+ */
 final class Statements {
 
-    private int size;
-    private int[] a;
-    private int[] b;
-    private long[] lastSeen;
-    private int @Nullable [] origin;
-    private long @Nullable [] firstSeen;
-    private long @Nullable [] count;
+    private static final int PAGE_BITS = 17;
+    private static final int PAGE = 1 << PAGE_BITS;
+    private static final int MOST_PAGES = 1 << (Integer.SIZE - 1 - PAGE_BITS);
+
+    private final List<StatementPage> pages = new ArrayList<>();
+    private StatementPage last = new StatementPage();
 
     Statements() {
-        this(16);
-    }
-
-    /** @param room for how many rows, before it must grow */
-    Statements(int room) {
-        this.a = new int[room];
-        this.b = new int[room];
-        this.lastSeen = new long[room];
-    }
-
-    /** All statements one after another, their ends numbered anew. The given ones are let go of on the way. */
-    static Statements joined(List<Statements> each, IntUnaryOperator number) {
-        int[] begins = new int[each.size() + 1];
-        for (int i = 0; i < each.size(); i++) {
-            begins[i + 1] = Math.addExact(begins[i], each.get(i).size);
-        }
-        int rows = begins[each.size()];
-        Statements all = new Statements(rows);
-        all.size = rows;
-        all.origin = each.stream().anyMatch(Statements::originsDiffer) ? new int[rows] : null;
-        all.firstSeen = each.stream().anyMatch(Statements::firstSeenDiffers) ? new long[rows] : null;
-        all.count = each.stream().anyMatch(Statements::countsDiffer) ? new long[rows] : null;
-        new Slices(each.size(), Math.max(1, each.size())).forEach((slice, from, to) -> {
-            for (int i = from; i < to; i++) {
-                all.copy(each.set(i, new Statements(0)), begins[i], number);
-            }
-        });
-        return all;
-    }
-
-    private void copy(Statements part, int begin, IntUnaryOperator number) {
-        for (int row = 0; row < part.size; row++) {
-            int one = number.applyAsInt(part.a[row]);
-            int other = number.applyAsInt(part.b[row]);
-            a[begin + row] = Math.min(one, other);
-            b[begin + row] = Math.max(one, other);
-        }
-        System.arraycopy(part.lastSeen, 0, lastSeen, begin, part.size);
-        for (int row = 0; row < part.size; row++) {
-            if (origin != null) {
-                origin[begin + row] = part.origin(row);
-            }
-            if (firstSeen != null) {
-                firstSeen[begin + row] = part.firstSeen(row);
-            }
-            if (count != null) {
-                count[begin + row] = part.count(row);
-            }
-        }
+        pages.add(last);
     }
 
     void add(int one, int other, int origin, long firstSeen, long lastSeen, long count) {
-        if (size == a.length) {
-            grow(Math.addExact(size, Math.max(16, size >> 1)));
+        if (last.size() == PAGE) {
+            addPage(new StatementPage(PAGE));
         }
-        this.a[size] = Math.min(one, other);
-        this.b[size] = Math.max(one, other);
-        this.lastSeen[size] = lastSeen;
-        setOrigin(origin);
-        setFirstSeen(firstSeen, lastSeen);
-        setCount(count);
-        size++;
+        last.add(one, other, origin, firstSeen, lastSeen, count);
     }
 
+    /** Takes over all rows of another, which must not be added to any more. */
+    void addAll(Statements other) {
+        other.pages.forEach(this::addPage);
+    }
+
+    private void addPage(StatementPage page) {
+        if (pages.size() == MOST_PAGES) {
+            throw new IllegalArgumentException("found more links than there is room for; expected a smaller file");
+        }
+        pages.add(page);
+        last = page;
+    }
+
+    List<StatementPage> pages() {
+        return pages;
+    }
+
+    /** The number of a page's first row; the others' follow. */
+    static int firstRow(int page) {
+        return page << PAGE_BITS;
+    }
+
+    /** How many rows there are. */
     int size() {
-        return size;
-    }
-
-    int a(int row) {
-        return a[row];
-    }
-
-    int b(int row) {
-        return b[row];
+        return Math.toIntExact(pages.stream().mapToLong(StatementPage::size).sum());
     }
 
     long lastSeen(int row) {
-        return lastSeen[row];
+        return page(row).lastSeen(place(row));
     }
 
     int origin(int row) {
-        return origin == null ? 0 : origin[row];
+        return page(row).origin(place(row));
     }
 
     long firstSeen(int row) {
-        return firstSeen == null ? lastSeen[row] : firstSeen[row];
+        return page(row).firstSeen(place(row));
     }
 
     long count(int row) {
-        return count == null ? 1 : count[row];
+        return page(row).count(place(row));
     }
 
     boolean originsDiffer() {
-        return origin != null;
+        return pages.stream().anyMatch(StatementPage::originsDiffer);
     }
 
     boolean firstSeenDiffers() {
-        return firstSeen != null;
+        return pages.stream().anyMatch(StatementPage::firstSeenDiffers);
     }
 
     boolean countsDiffer() {
-        return count != null;
+        return pages.stream().anyMatch(StatementPage::countsDiffer);
     }
 
-    private void setOrigin(int number) {
-        if (origin == null && number != 0) {
-            origin = new int[a.length];
-        }
-        if (origin != null) {
-            origin[size] = number;
-        }
+    private StatementPage page(int row) {
+        return pages.get(row >>> PAGE_BITS);
     }
 
-    private void setFirstSeen(long first, long last) {
-        if (firstSeen == null && first != last) {
-            firstSeen = Arrays.copyOf(lastSeen, lastSeen.length);
-        }
-        if (firstSeen != null) {
-            firstSeen[size] = first;
-        }
-    }
-
-    private void setCount(long times) {
-        if (count == null && times != 1) {
-            count = new long[a.length];
-            Arrays.fill(count, 0, size, 1);
-        }
-        if (count != null) {
-            count[size] = times;
-        }
-    }
-
-    private void grow(int larger) {
-        a = Arrays.copyOf(a, larger);
-        b = Arrays.copyOf(b, larger);
-        lastSeen = Arrays.copyOf(lastSeen, larger);
-        origin = origin == null ? null : Arrays.copyOf(origin, larger);
-        firstSeen = firstSeen == null ? null : Arrays.copyOf(firstSeen, larger);
-        count = count == null ? null : Arrays.copyOf(count, larger);
+    private static int place(int row) {
+        return row & (PAGE - 1);
     }
 }

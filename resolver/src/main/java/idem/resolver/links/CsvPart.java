@@ -17,6 +17,8 @@ final class CsvPart {
     private final LinkTable table;
     private byte[] bytes;
     private int size;
+    /** What came of touching memory, so that no compiler leaves it out. */
+    private int touched;
 
     CsvPart(LinkTable table, int room) {
         this.table = table;
@@ -34,6 +36,15 @@ final class CsvPart {
 
     int size() {
         return size;
+    }
+
+    /** Says that the key of an identifier is to be written soon. */
+    void announce(int identifier) {
+        touched += table.touchKey(identifier);
+    }
+
+    int touched() {
+        return touched;
     }
 
     /** Writes the key of an identifier as a field. */

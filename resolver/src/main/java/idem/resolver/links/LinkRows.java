@@ -92,7 +92,7 @@ final class LinkRows {
             mistakes.tellBroken(record.line());
         }
         mistakes.end(record.lines());
-        links.take(chunk.place(), batch, bytes);
+        batch.number(bytes);
     }
 
     private void row() {
