@@ -28,6 +28,8 @@ final class KeyShard {
     private static final int NAMESPACE = 2;
     private static final int CODE = 4;
     private static final int BYTES = 8;
+    private static final int SLOT_BITS = KeyShards.CODE_BITS - KeyShards.BITS + 1;
+    private static final int SLOT_PLACE = (1 << SLOT_BITS) - 1;
     private static final int KEY = 1 << 14;
     private static final int BLOCKED = 1 << 15;
     private static final int NAMESPACE_BITS = KEY - 1;
@@ -35,8 +37,8 @@ final class KeyShard {
     private byte[] entries = new byte[1 << 12];
     private int used;
     private int size;
-    /** The lower half of the hash above, the place plus one below; 0 is empty. */
-    private long[] slots = new long[64];
+    /** Some of the hash above, the place plus one below; 0 is empty. */
+    private int[] slots = new int[64];
 
     /** How many places there are. */
     int places() {
@@ -64,25 +66,29 @@ final class KeyShard {
 
     /** Brings what is asked of these hashes soon into the cache; the sum means nothing. */
     long touch(long[] hashes, int[] order, int from, int to) {
-        long[] table = slots;
+        int[] table = slots;
         int mask = table.length - 1;
         long sum = 0;
         for (int i = from; i < to; i++) {
-            sum += entries[Math.max(0, (int) table[(int) hashes[order[i]] & mask] - 1) << ALIGN_BITS];
+            sum += entries[Math.max(0, (table[(int) hashes[order[i]] & mask] & SLOT_PLACE) - 1) << ALIGN_BITS];
         }
         return sum;
     }
 
-    /** The place of these bytes, or -1. */
+    /**
+     * The place of these bytes, or -1.
+     *
+     * @param hash the lower half of their {@link KeyHash}
+     */
     int find(byte[] bytes, int begin, int end, int hash) {
-        return (int) slots[slot(bytes, begin, end, hash)] - 1;
+        return (slots[slot(bytes, begin, end, hash)] & SLOT_PLACE) - 1;
     }
 
     /** The place of these bytes, made where there is none. */
     int entry(byte[] bytes, int begin, int end, int hash, int namespace) {
         int slot = slot(bytes, begin, end, hash);
         if (slots[slot] != 0) {
-            return (int) slots[slot] - 1;
+            return (slots[slot] & SLOT_PLACE) - 1;
         }
         int length = end - begin;
         if (length > LONGEST || namespace > NAMESPACE_BITS) {
@@ -100,7 +106,7 @@ final class KeyShard {
         INTS.set(entries, at + CODE, UNKNOWN);
         System.arraycopy(bytes, begin, entries, at + BYTES, length);
         int place = at >>> ALIGN_BITS;
-        slots[slot] = (long) hash << Integer.SIZE | (place + 1);
+        slots[slot] = slotOf(hash, place);
         size++;
         if (size * 2L > slots.length) {
             grow();
@@ -136,7 +142,7 @@ final class KeyShard {
 
     /** Lets go of what only finding needs. */
     void close() {
-        slots = new long[0];
+        slots = new int[0];
     }
 
     private int namespaceAndFlags(int place) {
@@ -148,11 +154,16 @@ final class KeyShard {
         return Math.addExact(at, align - 1) & -align;
     }
 
+    private static int slotOf(int hash, int place) {
+        return (hash & ~SLOT_PLACE) | (place + 1);
+    }
+
     private int slot(byte[] bytes, int begin, int end, int hash) {
         int mask = slots.length - 1;
         int slot = hash & mask;
         while (slots[slot] != 0) {
-            if ((int) (slots[slot] >>> Integer.SIZE) == hash && is((int) slots[slot] - 1, bytes, begin, end)) {
+            int found = slots[slot];
+            if (((found ^ hash) & ~SLOT_PLACE) == 0 && is((found & SLOT_PLACE) - 1, bytes, begin, end)) {
                 return slot;
             }
             slot = (slot + 1) & mask;
@@ -165,17 +176,15 @@ final class KeyShard {
     }
 
     private void grow() {
-        long[] old = slots;
-        slots = new long[Math.multiplyExact(old.length, 2)];
+        slots = new int[Math.multiplyExact(slots.length, 2)];
         int mask = slots.length - 1;
-        for (long each : old) {
-            if (each != 0) {
-                int slot = (int) (each >>> Integer.SIZE) & mask;
-                while (slots[slot] != 0) {
-                    slot = (slot + 1) & mask;
-                }
-                slots[slot] = each;
+        for (int place = 0; place < places(); place = next(place)) {
+            int hash = (int) KeyHash.of(entries, begin(place), end(place));
+            int slot = hash & mask;
+            while (slots[slot] != 0) {
+                slot = (slot + 1) & mask;
             }
+            slots[slot] = slotOf(hash, place);
         }
     }
 }

@@ -55,7 +55,8 @@ public final class LinkGathering {
         batches.forEach(batch -> all.addAll(batch.statements()));
         batches.clear();
         List<StatementPage> pages = all.pages();
-        new Slices(pages.size(), pages.size()).forEach((page, from, to) -> pages.get(page).renumber(sort::number));
+        new Slices(pages.size(), pages.size())
+                .forEach((page, from, to) -> pages.get(page).renumber(sort::number));
         return new LinkTable(
                 keys,
                 sort.digests(),

@@ -3,39 +3,69 @@ package idem.resolver.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class KeyShardTests {
 
     private final KeyShard shard = new KeyShard();
 
+    /** All that a slot tells of a hash, and where it is looked for while the table is small. */
+    private static final int SEEN_OF_HASH = 0xfc00_01ff;
+
     @Test
-    void keepsKeysApartThatHaveOneHash() {
-        int hash = 0x1234_5678;
-        int[] places = new int[300];
-        for (int i = 0; i < places.length; i++) {
-            byte[] key = key(i);
-            assertThat(shard.find(key, 0, key.length, hash)).isNegative();
-            places[i] = shard.entry(key, 0, key.length, hash, i % 7);
+    void keepsKeysApartOfWhichATableSeesTheSameHash() {
+        int seen = hash(key(0)) & SEEN_OF_HASH;
+        int[] alike = IntStream.iterate(0, i -> i + 1)
+                .filter(i -> (hash(key(i)) & SEEN_OF_HASH) == seen)
+                .limit(70)
+                .toArray();
+        int[] places = new int[alike.length];
+        for (int at = 0; at < alike.length; at++) {
+            assertThat(find(alike[at])).isNegative();
+            places[at] = entry(alike[at]);
         }
-        for (int i = 0; i < places.length; i++) {
-            byte[] key = key(i);
-            assertThat(shard.find(key, 0, key.length, hash)).isEqualTo(places[i]);
-            assertThat(shard.entry(key, 0, key.length, hash, i % 7)).isEqualTo(places[i]);
-            assertThat(shard.namespace(places[i])).isEqualTo(i % 7);
-            assertThat(new String(
-                            shard.bytes(),
-                            shard.begin(places[i]),
-                            shard.end(places[i]) - shard.begin(places[i]),
-                            StandardCharsets.UTF_8))
-                    .isEqualTo("crm:" + "x".repeat(i % 11) + i);
+        assertThat(places).doesNotHaveDuplicates();
+        for (int at = 0; at < alike.length; at++) {
+            assertFound(alike[at], places[at]);
         }
+    }
+
+    @Test
+    void findsAllKeysAgainAsItGrows() {
+        int[] places = IntStream.range(0, 5_000).map(this::entry).toArray();
+        for (int i = 0; i < places.length; i++) {
+            assertFound(i, places[i]);
+        }
+    }
+
+    private void assertFound(int i, int place) {
+        assertThat(find(i)).isEqualTo(place);
+        assertThat(entry(i)).isEqualTo(place);
+        assertThat(shard.namespace(place)).isEqualTo(i % 7);
+        int begin = shard.begin(place);
+        assertThat(Arrays.copyOfRange(shard.bytes(), begin, shard.end(place))).isEqualTo(key(i));
+    }
+
+    private int find(int i) {
+        byte[] key = key(i);
+        return shard.find(key, 0, key.length, hash(key));
+    }
+
+    private int entry(int i) {
+        byte[] key = key(i);
+        return shard.entry(key, 0, key.length, hash(key), i % 7);
+    }
+
+    private static int hash(byte[] key) {
+        return (int) KeyHash.of(key, 0, key.length);
     }
 
     @Test
     void remembersWhetherAnEntryIsAKeyAndBlockedBesideItsCode() {
         byte[] bytes = key(1);
-        int place = shard.entry(bytes, 0, bytes.length, 9, 3);
+        int place = shard.entry(bytes, 0, bytes.length, hash(bytes), 3);
         assertThat(shard.isKey(place)).isFalse();
         assertThat(shard.code(place)).isEqualTo(KeyShard.UNKNOWN);
         shard.setCode(place, 77);
