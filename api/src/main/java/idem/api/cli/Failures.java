@@ -14,6 +14,7 @@ import idem.tagger.TaggerException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -30,6 +31,10 @@ final class Failures implements IExecutionExceptionHandler {
     /** Where a mistake lies that names no place of its own. */
     private static final String COMMAND_LINE = "command line";
 
+    private static final String TOO_LITTLE_MEMORY =
+            "found work that does not fit into the %,d MB of memory that this process may use; expected less, or more memory, as JAVA_TOOL_OPTIONS=-Xmx8g gives"
+                    .formatted(Runtime.getRuntime().maxMemory() >> 20);
+
     private final PrintStream err;
 
     Failures(PrintStream err) {
@@ -41,8 +46,17 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof ParameterException wrong) {
             return wrongUsage(wrong, parsed.originalArgs().toArray(new String[0]));
         }
+        return end(failure, program(commandLine));
+    }
+
+    /** Ends the program with what was thrown, be it an error of the virtual machine. */
+    int end(Throwable failure, IdemCommand idem) {
+        if (outOfMemory(failure)) {
+            err.println("idem: " + TOO_LITTLE_MEMORY);
+            idem.output().failed(Refusals.told(HttpStatus.UNPROCESSABLE_CONTENT, COMMAND_LINE, TOO_LITTLE_MEMORY));
+            return ExitCode.BAD_INPUT.number();
+        }
         ExitCode code = codeOf(failure);
-        IdemCommand idem = program(commandLine);
         if (code == ExitCode.DEFECT) {
             defect(failure, idem);
         } else {
@@ -50,6 +64,12 @@ final class Failures implements IExecutionExceptionHandler {
         }
         idem.output().failed(problem(failure, code));
         return code.number();
+    }
+
+    /** Whether memory ran out, be it on another thread. */
+    private static boolean outOfMemory(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(OutOfMemoryError.class::isInstance);
     }
 
     /** Says what is wrong with the command line, and where to read about it. */
@@ -78,7 +98,7 @@ final class Failures implements IExecutionExceptionHandler {
         return (IdemCommand) command.getCommandSpec().root().userObject();
     }
 
-    private static Problem problem(Exception failure, ExitCode code) {
+    private static Problem problem(Throwable failure, ExitCode code) {
         HttpStatus otherwise = switch (code) {
             case GRAPH_OUT_OF_REACH -> HttpStatus.SERVICE_UNAVAILABLE;
             case LOCKED -> HttpStatus.CONFLICT;
@@ -89,7 +109,7 @@ final class Failures implements IExecutionExceptionHandler {
         return Refusals.problem(failure, COMMAND_LINE).orElseGet(() -> Refusals.told(otherwise, COMMAND_LINE, told));
     }
 
-    private static ExitCode codeOf(Exception failure) {
+    private static ExitCode codeOf(Throwable failure) {
         if (failure instanceof GraphOutOfReachException) {
             return ExitCode.GRAPH_OUT_OF_REACH;
         }
@@ -117,7 +137,7 @@ final class Failures implements IExecutionExceptionHandler {
                 : ExitCode.BAD_INPUT;
     }
 
-    private void defect(Exception failure, IdemCommand idem) {
+    private void defect(Throwable failure, IdemCommand idem) {
         err.println("idem: a defect of the program: " + failure.getClass().getName()
                 + "; run it again with --debug for the place, and report that");
         if (idem.debug() || "true".equals(System.getenv("IDEM_DEBUG"))) {

@@ -32,15 +32,20 @@ public final class Idem {
 
     /** Runs one command and answers its exit code. */
     static int run(String[] arguments, PrintStream out, PrintStream err, Map<String, String> environment) {
+        Failures failures = new Failures(err);
         IdemCommand command = new IdemCommand(out, err, environment);
-        return new CommandLine(command)
+        CommandLine line = new CommandLine(command)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Instant.class, Idem::time)
-                .setExecutionExceptionHandler(new Failures(err))
-                .setParameterExceptionHandler(Failures::wrongUsage)
-                .execute(arguments);
+                .setExecutionExceptionHandler(failures)
+                .setParameterExceptionHandler(Failures::wrongUsage);
+        try {
+            return line.execute(arguments);
+        } catch (Error fatal) {
+            return failures.end(fatal, command);
+        }
     }
 
     private static Instant time(String written) {

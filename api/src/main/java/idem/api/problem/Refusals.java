@@ -28,7 +28,7 @@ public final class Refusals {
      *
      * @param place where it lies that the exception itself does not know
      */
-    public static Optional<Problem> problem(Exception refusal, String place) {
+    public static Optional<Problem> problem(Throwable refusal, String place) {
         if (refusal instanceof RequestException request) {
             HttpStatus status = status(request.why());
             return Optional.of(Problem.of(
@@ -77,7 +77,7 @@ public final class Refusals {
                 e.expected());
     }
 
-    private static Optional<HttpStatus> status(Exception refusal) {
+    private static Optional<HttpStatus> status(Throwable refusal) {
         if (refusal instanceof BadInputException || refusal instanceof UnreadableEventsException) {
             return Optional.of(HttpStatus.BAD_REQUEST);
         }

@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import idem.api.cli.Commands.Ended;
 import idem.api.demo.DemoDirectory;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -216,6 +221,34 @@ final class CommandLineTests {
         Ended ended = shell(full, "source", "list", "--json");
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.err()).contains("standard output cannot be written");
+    }
+
+    @Test
+    void memoryThatRunsOutEndsWithTwoAndWhatToGiveBeItOnAnotherThread() {
+        Ended ended = ended(new IllegalStateException("a thread has failed", new OutOfMemoryError("Java heap space")));
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err())
+                .contains("does not fit", " MB of memory", "-Xmx")
+                .doesNotContain("Error");
+        assertThat(JSON.readTree(ended.out()).path("status").asInt()).isEqualTo(422);
+    }
+
+    @Test
+    void anyOtherErrorOfTheVirtualMachineIsADefect() {
+        Ended ended = ended(new StackOverflowError());
+        assertThat(ended.code()).isEqualTo(70);
+        assertThat(ended.err()).contains("a defect of the program").doesNotContain("\tat ");
+        assertThat(JSON.readTree(ended.out()).path("status").asInt()).isEqualTo(500);
+    }
+
+    private static Ended ended(Throwable failure) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream told = new PrintStream(err, true, StandardCharsets.UTF_8);
+        IdemCommand idem = new IdemCommand(new PrintStream(out, true, StandardCharsets.UTF_8), told, Map.of());
+        new CommandLine(idem).parseArgs("--json", "source", "list");
+        int code = new Failures(told).end(failure, idem);
+        return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     @Test
