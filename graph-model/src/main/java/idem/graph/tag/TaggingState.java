@@ -5,6 +5,7 @@ import idem.graph.run.Fencing;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.neo4j.driver.TransactionContext;
 
 /** What the tags of the graph as a whole were last computed by; written by taggers under their lease. */
 public final class TaggingState {
@@ -47,7 +48,7 @@ public final class TaggingState {
         return graph.read(TaggingState::read);
     }
 
-    static Optional<Known> read(org.neo4j.driver.TransactionContext transaction) {
+    static Optional<Known> read(TransactionContext transaction) {
         return transaction.run(READ).stream()
                 .findFirst()
                 .map(row -> new Known(
@@ -75,7 +76,7 @@ public final class TaggingState {
     }
 
     /** Notes that somebody is tagged as of an instant. */
-    static void advance(org.neo4j.driver.TransactionContext transaction, Instant asOf) {
+    static void advance(TransactionContext transaction, Instant asOf) {
         transaction.run(ADVANCE, Map.of("asOf", asOf.toEpochMilli())).consume();
     }
 }
