@@ -28,6 +28,8 @@ final class Birthdays {
 
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d{2}(?!\\d)");
 
+    private static final Pattern YEARS_OF_AGE = Pattern.compile("(?<![\\d.])\\d{1,3}(?!\\d)");
+
     private Birthdays() {}
 
     /**
@@ -44,13 +46,21 @@ final class Birthdays {
 
     /** Who is n years old on a day had the n-th birthday on it at the latest. */
     private static Optional<LocalDate> ofAge(Trait trait, ZoneId zone) {
+        return age(trait.value().toString().strip())
+                .filter(age -> age >= 0 && age <= OLDEST)
+                .map(age -> trait.observedAt().atZone(zone).toLocalDate().minusYears(age));
+    }
+
+    /** Of a text that is no number, as 12岁 or 12-17, the smallest that stands there. */
+    private static Optional<Integer> age(String text) {
         try {
-            int age = new BigDecimal(trait.value().toString().strip()).intValue();
-            return age < 0 || age > OLDEST
-                    ? Optional.empty()
-                    : Optional.of(trait.observedAt().atZone(zone).toLocalDate().minusYears(age));
+            return Optional.of(new BigDecimal(text).intValue());
         } catch (NumberFormatException e) {
-            return Optional.empty();
+            return YEARS_OF_AGE
+                    .matcher(text)
+                    .results()
+                    .map(found -> Integer.valueOf(found.group()))
+                    .min(Comparator.naturalOrder());
         }
     }
 
