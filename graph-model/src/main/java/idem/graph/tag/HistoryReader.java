@@ -54,31 +54,8 @@ public final class HistoryReader {
             }
             RETURN p.number AS number, coalesce(p.tagsDueAt, -1) AS dueAt, events, traits,
               [(p)<-[:BELONGS_TO]-(:Identifier)-[g:GIVEN_TAG]->(t:Tag) | [t.code, g.values, g.at, g.until, g.by]] AS given,
-              [(p)-[h:HAS_TAG]->(v:TagValue) | [v.key, h.version]] AS tags,
-              head([(p)-[:HAS_METRICS]->(m:Metrics) | properties(m)]) AS measures
-            """;
-
-    /** The same without the tags that they hold. */
-    private static final String UNTAGGED = """
-            UNWIND $numbers AS number
-            MATCH (p:Person {number: number}) USING INDEX SEEK p:Person(number)
-            WHERE p.kind = 'known' AND p.retiredAt IS NULL
-            CALL (p) {
-              MATCH (p)<-[b:BELONGS_TO]-(i:Identifier)
-              WITH i, b.eventsSince AS since
-              MATCH (i)<-[:BY]-(e:Event)
-              WHERE $events IS NULL OR e.event IN $events
-              WITH since, properties(e) AS e
-              WHERE since IS NULL OR e.timestamp >= since
-              RETURN collect([e.key, e.timestamp.epochMillis, e.event, e.channel, e.source,
-                CASE WHEN $withProperties IS NULL OR e.event IN $withProperties THEN e.properties END]) AS events
-            }
-            CALL (p) {
-              MATCH (p)<-[:BELONGS_TO]-(:Identifier)-[:HAS_TRAITS]->(t:Traits)
-              RETURN collect([t.source, t.names, t.values, t.observedAtMillis]) AS traits
-            }
-            RETURN p.number AS number, coalesce(p.tagsDueAt, -1) AS dueAt, events, traits,
-              [(p)<-[:BELONGS_TO]-(:Identifier)-[g:GIVEN_TAG]->(t:Tag) | [t.code, g.values, g.at, g.until, g.by]] AS given, [] AS tags, {} AS measures
+              [(p)-[h:HAS_TAG]->(v:TagValue) WHERE $held | [v.key, h.version]] AS tags,
+              head([(p)-[:HAS_METRICS]->(m:Metrics) WHERE $held | properties(m)]) AS measures
             """;
 
     private static final String KNOWN = """
@@ -186,8 +163,8 @@ public final class HistoryReader {
         parameters.put("numbers", numbers);
         parameters.put("events", nullable(scope.events()));
         parameters.put("withProperties", nullable(scope.withProperties()));
-        String question = scope.held() == Held.READ ? HISTORIES : UNTAGGED;
-        return graph.read(transaction -> transaction.run(question, parameters).list(HistoryReader::person));
+        parameters.put("held", scope.held() == Held.READ);
+        return graph.read(transaction -> transaction.run(HISTORIES, parameters).list(HistoryReader::person));
     }
 
     private static Object nullable(Optional<Set<String>> names) {
