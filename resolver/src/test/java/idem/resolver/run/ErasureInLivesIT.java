@@ -17,9 +17,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Persons are erased amid random lives: what is left is as a run over everything would have it. */
+@Tag("long")
 class ErasureInLivesIT {
 
     private static final int STEPS = Integer.getInteger("idem.steps", 10);

@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A process that resolves is killed at once, at several moments: no person is left half, and the next run puts all right. */
+@Tag("long")
 class KilledRunIT {
 
     private static final long SEED = Long.getLong("idem.seed", 7_311);
