@@ -128,7 +128,7 @@ final class DecideCommand extends CommandGroup {
     private static String line(DecisionView decision) {
         return "%s  %s  %s – %s  %s  by %s at %s: %s"
                 .formatted(
-                        decision.id(),
+                        decision.id() == null ? "(refused)" : decision.id(),
                         decision.state() == null ? "" : decision.state(),
                         decision.a(),
                         decision.b(),

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * The RFC 9457 problem of a {@code same} that a {@code different} stands against.
  *
- * @param chain the {@code same}s that would lead from one end of the {@code different} to its other, the refused one among
- *     them, and last the {@code different}
+ * @param chain the {@code same}s that would lead from one end of the {@code different} to its other, the refused one, without
+ *     an id, among them, and last the {@code different}
  */
 @Schema(name = "ContradictionProblem")
 public record ContradictionProblem(

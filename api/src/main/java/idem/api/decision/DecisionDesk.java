@@ -7,6 +7,7 @@ import idem.api.viewer.Viewer;
 import idem.graph.decision.DecisionVerdict;
 import idem.graph.decision.StoredDecision;
 import idem.graph.identifier.Identifier;
+import idem.resolver.decision.Contradiction;
 import idem.resolver.decision.Ruling;
 import idem.resolver.decision.Stewardship;
 import java.util.List;
@@ -57,9 +58,12 @@ public final class DecisionDesk {
         if (ruling instanceof Ruling.Taken taken) {
             return new DecisionOutcome.Taken(viewOf(taken.decision(), viewer));
         }
-        List<StoredDecision> chain = ((Ruling.Contradicted) ruling).by().chain();
-        return new DecisionOutcome.Refused(ContradictionProblem.of(
-                chain.stream().map(link -> DecisionView.of(link, viewer)).toList()));
+        Contradiction against = ((Ruling.Contradicted) ruling).by();
+        return new DecisionOutcome.Refused(ContradictionProblem.of(against.chain().stream()
+                .map(link -> link.equals(against.refused())
+                        ? DecisionView.ofRefused(link, viewer)
+                        : DecisionView.of(link, viewer))
+                .toList()));
     }
 
     /** The decisions that stand, newest first. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A steward's decision, as REST and the command line tell it.
  *
+ * @param id absent of one that was refused: it is not kept, and nothing can be asked of it
  * @param verdict {@code same} or {@code different}
  * @param by the name of the key that it was given with
  * @param state {@code holds}, {@code waiting} where an end is unknown or blocked, {@code stopped} where a later
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Decision")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DecisionView(
-        String id,
+        @Nullable String id,
         String a,
         String b,
         String verdict,
@@ -34,8 +35,18 @@ public record DecisionView(
     }
 
     static DecisionView of(StoredDecision decision, @Nullable String state, Viewer viewer) {
+        return of(decision.id(), decision, state, viewer);
+    }
+
+    /** A decision that was not taken. */
+    static DecisionView ofRefused(StoredDecision decision, Viewer viewer) {
+        return of(null, decision, null, viewer);
+    }
+
+    private static DecisionView of(
+            @Nullable String id, StoredDecision decision, @Nullable String state, Viewer viewer) {
         return new DecisionView(
-                decision.id(),
+                id,
                 viewer.key(Identifier.parse(decision.a())),
                 viewer.key(Identifier.parse(decision.b())),
                 decision.verdict().word(),

@@ -84,6 +84,10 @@ final class StewardIT {
         assertThat(refused.json().path("chain").findValuesAsString("a"))
                 .contains("crm_id:c3", "crm_id:c4")
                 .hasSize(3);
+        assertThat(refused.json().path("chain").findValuesAsString("id"))
+                .as("what was refused is not kept, so it has no id to ask for")
+                .hasSize(2)
+                .allMatch(api.get(admin, DECISIONS).json().path("decisions").findValuesAsString("id")::contains);
         Answer masked = decide(steward, "crm_id:c3", "phone:13900138003", "same");
         assertThat(masked.status()).isEqualTo(409);
         assertThat(masked.body()).contains("+86139****8003").doesNotContain("13900138003");

@@ -8,10 +8,11 @@ import java.util.Optional;
 /**
  * Why a {@code same} cannot be taken: with it, identifiers that a {@code different} keeps apart would be one person's.
  *
+ * @param refused what was asked for; it is not kept, so its id finds nothing
  * @param chain the {@code same}s that lead from one end of that {@code different} to its other, the refused one among them,
  *     and last the {@code different}
  */
-public record Contradiction(List<StoredDecision> chain) {
+public record Contradiction(StoredDecision refused, List<StoredDecision> chain) {
 
     public Contradiction {
         chain = List.copyOf(chain);
@@ -38,7 +39,7 @@ public record Contradiction(List<StoredDecision> chain) {
             chain.add(same);
             chain.addAll(word.path(same.b(), far));
             chain.add(different);
-            return new Contradiction(chain);
+            return new Contradiction(same, chain);
         });
     }
 }

@@ -40,6 +40,7 @@ class ContradictionTests {
 
         Contradiction contradiction = Contradiction.of(asked, others).orElseThrow();
 
+        assertThat(contradiction.refused()).isEqualTo(asked);
         assertThat(contradiction.chain()).containsExactly(others.get(0), asked, others.get(1), others.get(2));
         assertThat(Contradiction.of(asked, others.subList(0, 2))).isEmpty();
     }
