@@ -62,7 +62,7 @@ final class Causes {
 
     /** What parted the identifiers of a person that begins from the previous one that they belonged to. */
     Cause ofLeaving(int person, int from) {
-        Integer link = partings().get(pack(person, from));
+        Integer link = partings().get(Packed.of(person, from));
         return link == null
                 ? new Cause(Cause.WITHDRAWN, null, null, null)
                 : link(clusters.verdict(link).word(), link);
@@ -115,7 +115,7 @@ final class Causes {
         }
         for (int side : new int[] {a, b}) {
             if (persons.of(side) != Successors.NONE) {
-                found.merge(pack(persons.of(side), from), link, this::knownFirst);
+                found.merge(Packed.of(persons.of(side), from), link, this::knownFirst);
             }
         }
     }
@@ -147,9 +147,5 @@ final class Causes {
 
     private static Cause decision(Decision said) {
         return new Cause(Cause.DECISION, null, said.a(), said.b());
-    }
-
-    private static long pack(int high, int low) {
-        return (long) high << Integer.SIZE | low;
     }
 }

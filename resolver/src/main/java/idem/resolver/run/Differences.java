@@ -1,8 +1,6 @@
 package idem.resolver.run;
 
 import idem.graph.link.Refusal;
-import idem.graph.person.PersonId;
-import idem.graph.person.Rewrite;
 import idem.resolver.cluster.LinkTable;
 import idem.resolver.cluster.Refusals;
 import idem.resolver.identity.Predecessors;
@@ -13,8 +11,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +24,6 @@ final class Differences {
     private final Persons persons;
     private final ClosedSets sets;
     private final Refusals refusals;
-    private final Causes causes;
     private final Longs order = new Longs();
     private final Longs entries = new Longs();
     private final Longs splits = new Longs();
@@ -57,7 +52,6 @@ final class Differences {
         this.snapshot = snapshot;
         this.persons = persons;
         this.refusals = persons.clusters().refusals();
-        this.causes = new Causes(snapshot, persons);
         this.sets = new ClosedSets(snapshot.before(), persons, snapshot.table().identifiers());
     }
 
@@ -112,37 +106,37 @@ final class Differences {
                 .toArray();
     }
 
-    /**
-     * Hands over all differences in rewrites that share no person.
-     *
-     * @param bound a rewrite ends with the set in which it came to hold so many rows
-     */
-    void forEachRewrite(int bound, Supplier<PersonId> ids, Consumer<Rewrite> writer) {
+    /** The differences sorted by closed set: packed, of each the set and the number by which {@link #kind} and {@link #index} tell of it. */
+    long[] bySet() {
         long[] sorted = order.toArray();
         Arrays.sort(sorted);
-        SetMembers members = SetMembers.of(sets, snapshot, touchedSets());
-        Rewrite rewrite = new Rewrite();
-        for (int i = 0; i < sorted.length; i++) {
-            boolean newSet = i == 0 || high(sorted[i]) != high(sorted[i - 1]);
-            if (rewrite.size() >= bound && (newSet || high(sorted[i]) == ClosedSets.NONE)) {
-                writer.accept(rewrite);
-                rewrite = new Rewrite();
-            }
-            if (newSet) {
-                members.rely(high(sorted[i]), rewrite);
-            }
-            add(entries.get(low(sorted[i])), high(sorted[i]), rewrite, ids);
-        }
-        if (!rewrite.isEmpty()) {
-            writer.accept(rewrite);
-        }
+        return sorted;
     }
 
-    private BitSet touchedSets() {
+    Kind kind(int difference) {
+        return Kind.ALL[Packed.high(entries.get(difference))];
+    }
+
+    /** What the difference is of: as {@link #forEach} tells. */
+    int index(int difference) {
+        return Packed.low(entries.get(difference));
+    }
+
+    /** A present person and the previous one that it begins with identifiers of, packed. */
+    long split(int index) {
+        return splits.get(index);
+    }
+
+    ClosedSets sets() {
+        return sets;
+    }
+
+    /** The sets of which anything differs or an identifier is dirty. */
+    BitSet touchedSets() {
         BitSet touched = new BitSet();
         for (int i = 0; i < order.size(); i++) {
-            if (high(order.get(i)) != ClosedSets.NONE) {
-                touched.set(high(order.get(i)));
+            if (Packed.high(order.get(i)) != ClosedSets.NONE) {
+                touched.set(Packed.high(order.get(i)));
             }
         }
         return touched;
@@ -154,7 +148,7 @@ final class Differences {
      */
     void forEach(BiConsumer<Kind, Integer> differences) {
         for (int i = 0; i < entries.size(); i++) {
-            differences.accept(Kind.ALL[high(entries.get(i))], low(entries.get(i)));
+            differences.accept(Kind.ALL[Packed.high(entries.get(i))], Packed.low(entries.get(i)));
         }
     }
 
@@ -178,7 +172,7 @@ final class Differences {
         }
         succession.forEachSplit((person, from) -> {
             note(sets.ofPresent(person), Kind.SPLIT, splits.size());
-            splits.add(pack(person, from));
+            splits.add(Packed.of(person, from));
         });
     }
 
@@ -215,88 +209,11 @@ final class Differences {
 
     @SuppressWarnings("EnumOrdinal") // read again by the same object
     private void note(int set, Kind kind, int index) {
-        order.add(pack(set, entries.size()));
-        entries.add(pack(kind.ordinal(), index));
+        order.add(Packed.of(set, entries.size()));
+        entries.add(Packed.of(kind.ordinal(), index));
     }
 
-    private void add(long entry, int set, Rewrite rewrite, Supplier<PersonId> ids) {
-        int index = low(entry);
-        switch (Kind.ALL[high(entry)]) {
-            case CREATED -> rewrite.create(ids.get(), standing(index));
-            case RESTORED -> rewrite.restore(standing(index));
-            case CHANGED -> rewrite.change(standing(index));
-            case RETIRED -> rewrite.retire(retirement(index));
-            case SPLIT -> rewrite.split(split(splits.get(index)));
-            case TAKEN -> rewrite.take(taking(index));
-            case BELONGS -> addBelonging(index, rewrite);
-            case SHARED -> addShared(index, rewrite);
-            case JUDGED -> addJudged(index, set, rewrite);
-            case MARKED -> {
-                if (set == ClosedSets.NONE) {
-                    rewrite.rely(
-                            snapshot.table().key(index),
-                            snapshot.identifiers().nodes()[index],
-                            snapshot.identifiers().revs()[index]);
-                }
-            }
-        }
-    }
-
-    private void addBelonging(int identifier, Rewrite rewrite) {
-        String key = snapshot.table().key(identifier);
-        int person = persons.of(identifier);
-        boolean changesHands = changesHands(identifier);
-        if (changesHands && snapshot.before().personOf(identifier) != Predecessors.NONE) {
-            rewrite.leave(key);
-        }
-        if (person != Successors.NONE) {
-            long since = bound(identifier);
-            Rewrite.Belonging belonging = new Rewrite.Belonging(
-                    key,
-                    snapshot.identifiers().nodes()[identifier],
-                    persons.number(person),
-                    since == EventBounds.NONE ? null : since);
-            if (changesHands) {
-                rewrite.join(belonging);
-            } else {
-                rewrite.bound(belonging);
-            }
-        }
-    }
-
-    private void addJudged(int link, int set, Rewrite rewrite) {
-        Rewrite.End a = end(snapshot.table().smaller(link), set);
-        Rewrite.End b = end(snapshot.table().larger(link), set);
-        boolean nothingSaid = snapshot.refusals()[link] == RefusalTrace.NONE
-                && snapshot.links().due()[link] == Snapshot.NEVER_DUE;
-        if (nothingSaid) {
-            rewrite.judgeFirst(a, b, refusal(link), persons.clusters().due(link));
-        } else {
-            rewrite.judge(a, b, refusal(link), persons.clusters().due(link));
-        }
-    }
-
-    private Rewrite.End end(int identifier, int set) {
-        return new Rewrite.End(
-                snapshot.table().key(identifier),
-                set == ClosedSets.NONE
-                        ? Rewrite.End.UNKNOWN
-                        : snapshot.identifiers().nodes()[identifier]);
-    }
-
-    private void addShared(int identifier, Rewrite rewrite) {
-        String key = snapshot.table().key(identifier);
-        if (persons.shared(identifier) != wasShared(identifier)) {
-            rewrite.flagShared(key, persons.shared(identifier));
-        }
-        if (mustLetGo(identifier)) {
-            rewrite.bar(key);
-        } else if (mayBearAgain(identifier)) {
-            rewrite.free(key);
-        }
-    }
-
-    private boolean changesHands(int identifier) {
+    boolean changesHands(int identifier) {
         int previous = snapshot.before().personOf(identifier);
         int heir = previous == Predecessors.NONE
                 ? Succession.NONE
@@ -305,71 +222,31 @@ final class Differences {
         return person == Successors.NONE ? previous != Predecessors.NONE : heir != person;
     }
 
-    private long bound(int identifier) {
+    long bound(int identifier) {
         return persons.of(identifier) == Successors.NONE ? EventBounds.NONE : persons.eventsSince(identifier);
     }
 
-    private boolean wasShared(int identifier) {
+    boolean wasShared(int identifier) {
         return snapshot.identifiers().shared().get(identifier);
     }
 
     /** Whether events may hang on it that may do so no more. */
-    private boolean mustLetGo(int identifier) {
+    boolean mustLetGo(int identifier) {
         boolean hadPerson = snapshot.before().personOf(identifier) != Predecessors.NONE;
         return !persons.bearsEvents(identifier) && !wasShared(identifier) && (hadPerson || persons.shared(identifier));
     }
 
-    private boolean mayBearAgain(int identifier) {
+    boolean mayBearAgain(int identifier) {
         return wasShared(identifier) && persons.bearsEvents(identifier);
     }
 
-    private Rewrite.Standing standing(int person) {
-        return new Rewrite.Standing(persons.number(person), persons.kind(person), persons.suspect(person));
-    }
-
-    private Rewrite.Retirement retirement(int previous) {
-        int anchor = persons.succession().anchor(previous);
-        int into = persons.succession().mergedInto(previous);
-        return new Rewrite.Retirement(
-                snapshot.living().numbers()[previous],
-                anchor == Succession.NONE ? "" : snapshot.table().key(anchor),
-                into == Succession.NONE ? null : persons.number(into),
-                into == Succession.NONE ? null : causes.ofComing(anchor));
-    }
-
-    private Rewrite.Split split(long split) {
-        return new Rewrite.Split(
-                persons.number(high(split)),
-                snapshot.living().numbers()[low(split)],
-                causes.ofLeaving(high(split), low(split)));
-    }
-
-    private Rewrite.Taking taking(int identifier) {
-        return new Rewrite.Taking(
-                persons.number(persons.of(identifier)),
-                snapshot.living().numbers()[snapshot.before().personOf(identifier)],
-                snapshot.table().key(identifier),
-                causes.ofComing(identifier));
-    }
-
-    private @Nullable Refusal refusal(int link) {
+    @Nullable
+    Refusal refusal(int link) {
         if (persons.clusters().verdict(link).accepted()) {
             return null;
         }
         Optional<String> rule = persons.clusters().rule(link).map(EdgeRule::name);
         idem.resolver.cluster.Refusal refusal = refusals.of(link);
         return new Refusal(refusal.reason().word(), rule.isPresent() ? rule.get() : null, refusal.against());
-    }
-
-    private static long pack(int high, int low) {
-        return (long) high << Integer.SIZE | low;
-    }
-
-    private static int high(long packed) {
-        return (int) (packed >> Integer.SIZE);
-    }
-
-    private static int low(long packed) {
-        return (int) packed;
     }
 }

@@ -66,7 +66,7 @@ final class Writing {
         }
         progress.stage("write persons", differences.size());
         try (RewriteWriter writer = new RewriteWriter(graph, store, run, progress)) {
-            differences.forEachRewrite(rows, ids, writer::write);
+            new Rewrites(snapshot, persons, differences, ids).forEach(rows, writer::write);
             writer.finish();
             return new Written(
                     writer.eventsMoved() + hangEvents(hanging, differences, events), writer.moved(), Optional.empty());
@@ -91,7 +91,7 @@ final class Writing {
             } else if (created > 0) {
                 writer.reserveNumbersBelow(next);
             }
-            differences.forEachRewrite(rows, ids, writer::writeLater);
+            new Rewrites(snapshot, persons, differences, ids).forEach(rows, writer::writeLater);
             Optional<RunEnd> ended = writer.writeLast(end);
             return new Written(writer.eventsMoved(), writer.moved(), ended);
         }
