@@ -109,8 +109,8 @@ public record PlaybookView(
     }
 
     /**
-     * Of those contacted and of those held back: how many it came of, and how much more often of the former, with its 95 %
-     * interval (Newcombe 1998, method 10).
+     * Of the persons contacted and of those held back, each counted once however often that was: how many it came of, and
+     * how much more often of the former, with its 95 % interval (Newcombe 1998, method 10).
      */
     public record OutcomeView(
             String outcome, GroupView contacted, GroupView heldOut, double lead, double leadLow, double leadHigh) {
@@ -127,7 +127,7 @@ public record PlaybookView(
         }
     }
 
-    /** A group: how many there are, of how many it came, and the share of these. */
+    /** A group: how many persons there are, of how many it came, and the share of these. */
     public record GroupView(long persons, long reached, double share) {
         static GroupView of(Proportion proportion) {
             return new GroupView(proportion.all(), proportion.some(), proportion.share());

@@ -46,7 +46,7 @@ public final class ContactStore {
                 AND (b.eventsSince IS NULL OR e.timestamp >= b.eventsSince)
               RETURN collect([e.key, e.timestamp.epochMillis, e.event, e.channel, e.source, e.properties]) AS events
             }
-            RETURN c.key AS key, c.treated AS treated, c.at AS at, events ORDER BY key
+            RETURN c.key AS key, p.number AS person, c.treated AS treated, c.at AS at, events ORDER BY key
             """;
 
     private final Graph graph;
@@ -58,9 +58,10 @@ public final class ContactStore {
     /**
      * A contact with what the person did after it.
      *
+     * @param person her number
      * @param events in no order
      */
-    public record Followed(boolean treated, Instant at, List<PastEvent> events) {
+    public record Followed(int person, boolean treated, Instant at, List<PastEvent> events) {
         public Followed {
             events = List.copyOf(events);
         }
@@ -96,6 +97,7 @@ public final class ContactStore {
                 FOLLOWED,
                 parameters,
                 row -> work.accept(new Followed(
+                        row.get("person").asInt(),
                         row.get("treated").asBoolean(),
                         instant(row.get("at")),
                         row.get("events").asList(ContactRows::event))));

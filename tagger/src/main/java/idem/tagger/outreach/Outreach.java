@@ -129,7 +129,7 @@ public final class Outreach {
                         playbook.code(),
                         Result.events(playbook),
                         Duration.ofDays(playbook.goal().days()),
-                        contact -> result.add(contact.treated(), contact.at(), contact.events()));
+                        contact -> result.add(contact.person(), contact.treated(), contact.at(), contact.events()));
         return result;
     }
 

@@ -5,6 +5,7 @@ import idem.graph.tag.PastEvent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -13,10 +14,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What came of one playbook: of those whom it contacted, and of those whom it held back to compare with.
+ * What came of one playbook: of the persons whom it contacted, and of those whom it held back to compare with.
  *
  * <p>Who was contacted counts as contacted, whether the message reached her or not, and both groups are followed for the
- * same days: so the difference between them is what the contact did (intention to treat).
+ * same days: so the difference between them is what the contact did (intention to treat). A person counts once, however
+ * often she was contacted or held back, and it came of her where it came after any of these times. Who was both, as two
+ * persons that have merged since, counts as contacted. Memory: for each outcome a bit a person.
  */
 public final class Result {
 
@@ -41,10 +44,30 @@ public final class Result {
     private static final String COUPON = "coupon_id";
 
     private final Playbook playbook;
-    private final Map<Outcome, Long> treated = new EnumMap<>(Outcome.class);
-    private final Map<Outcome, Long> heldOut = new EnumMap<>(Outcome.class);
-    private long contacted;
-    private long compared;
+    private final Group treated = new Group();
+    private final Group heldOut = new Group();
+
+    /** Persons by their numbers, and of which of them each outcome came. */
+    private static final class Group {
+        private final BitSet persons = new BitSet();
+        private final Map<Outcome, BitSet> reached = new EnumMap<>(Outcome.class);
+
+        void add(int person, Set<Outcome> outcomes) {
+            persons.set(person);
+            outcomes.forEach(outcome ->
+                    reached.computeIfAbsent(outcome, none -> new BitSet()).set(person));
+        }
+
+        Proportion share(Outcome outcome, BitSet but) {
+            return new Proportion(count(reached.getOrDefault(outcome, new BitSet()), but), count(persons, but));
+        }
+
+        private static long count(BitSet persons, BitSet but) {
+            BitSet left = (BitSet) persons.clone();
+            left.andNot(but);
+            return left.cardinality();
+        }
+    }
 
     public Result(Playbook playbook) {
         this.playbook = playbook;
@@ -59,11 +82,12 @@ public final class Result {
         return names;
     }
 
-    /** Adds what a person did after she was contacted, or held back. */
-    public void add(boolean wasTreated, Instant at, Collection<PastEvent> events) {
-        Map<Outcome, Long> counts = wasTreated ? treated : heldOut;
-        contacted += wasTreated ? 1 : 0;
-        compared += wasTreated ? 0 : 1;
+    /**
+     * Adds what a person did after she was contacted, or held back, once.
+     *
+     * @param person her number, which is dense
+     */
+    public void add(int person, boolean wasTreated, Instant at, Collection<PastEvent> events) {
         long from = at.toEpochMilli();
         long until = at.plus(Duration.ofDays(playbook.goal().days())).toEpochMilli();
         Set<Outcome> seen = EnumSet.noneOf(Outcome.class);
@@ -76,17 +100,17 @@ public final class Result {
                 }
             }
         }
-        seen.forEach(outcome -> counts.merge(outcome, 1L, Long::sum));
+        (wasTreated ? treated : heldOut).add(person, seen);
     }
 
-    /** How many of those contacted it came of. */
+    /** Of how many of the persons contacted it came. */
     public Proportion treated(Outcome outcome) {
-        return new Proportion(treated.getOrDefault(outcome, 0L), contacted);
+        return treated.share(outcome, new BitSet());
     }
 
-    /** How many of those held back it came of. */
+    /** Of how many of the persons held back, and never contacted, it came. */
     public Proportion heldOut(Outcome outcome) {
-        return new Proportion(heldOut.getOrDefault(outcome, 0L), compared);
+        return heldOut.share(outcome, treated.persons);
     }
 
     private static Set<String> events(Outcome outcome, Playbook playbook) {

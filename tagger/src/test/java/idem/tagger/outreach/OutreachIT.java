@@ -23,6 +23,7 @@ import idem.tagger.segment.SegmentIndex;
 import idem.tagger.segment.Segments;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -179,6 +180,19 @@ class OutreachIT {
                 .satisfies(contact -> assertThat(contact.treated()).isFalse());
         world.order(0, "2026-12-01T05:00:00Z", "10");
         assertThat(outreach("0", NOON).result(playbooks("0").all().get(0)).heldOut(Outcome.GOAL))
+                .isEqualTo(new Proportion(1, 1));
+    }
+
+    @Test
+    void aPersonCountsOnceHoweverOftenSheWasContacted() {
+        Instant later = NOON.plus(Duration.ofDays(31));
+        outreach("0", NOON).run(playbooks("0").all(), "r1", Progress.NONE);
+        assertThat(outreach("0", later)
+                        .run(playbooks("0").all(), "r2", Progress.NONE)
+                        .counts())
+                .containsEntry("contacted", 1L);
+        world.order(0, "2026-12-01T05:00:00Z", "10");
+        assertThat(outreach("0", later).result(playbooks("0").all().get(0)).treated(Outcome.GOAL))
                 .isEqualTo(new Proportion(1, 1));
     }
 
