@@ -76,6 +76,15 @@ public final class YamlMap implements Yaml {
         }
     }
 
+    /** Notes every key behind which nothing stands: who writes one expects it to do something. */
+    public void requireValues() {
+        for (String key : entries.keySet()) {
+            if (get(key).isEmpty()) {
+                mistake(keyNode(key), "nothing for \"" + key + "\"", "a value, or no \"" + key + "\"");
+            }
+        }
+    }
+
     public Optional<String> string(String key) {
         return scalar(key, "a single value").map(YamlScalar::text);
     }

@@ -1,5 +1,6 @@
 package idem.tagger.rule;
 
+import idem.graph.rulefile.Nearest;
 import idem.graph.rulefile.Yaml;
 import idem.graph.rulefile.YamlMap;
 import idem.graph.rulefile.YamlScalar;
@@ -28,13 +29,16 @@ final class DefinitionReader {
         this.file = file;
     }
 
-    /** The tag, with its code as it stands and a stand-in for a category or a name that is wrong, so that its rule is read all the same. */
+    /**
+     * The tag, with its code as it stands and a stand-in for a category, a kind or a name that is wrong, so that its rule is
+     * read all the same, and rules that look at it are not told wrong for it.
+     */
     Optional<Draft> read() {
         node.allowOnly(KEYS);
         Optional<String> code = node.requiredString("code");
         code.ifPresent(this::requireGood);
         Optional<TagCategory> category = word("category", TagCategory.values()).map(TagCategory::of);
-        Optional<TagKind> kind = word("kind", TagKind.values()).map(TagKind::of);
+        Optional<TagKind> stated = word("kind", TagKind.values()).map(TagKind::of);
         if (node.get("name").isEmpty()) {
             node.mistake(node, "no \"name\"", "names such as { zh: 性别, en: Gender }");
         }
@@ -43,28 +47,22 @@ final class DefinitionReader {
         if (rule.isEmpty()) {
             node.mistake(node, "no \"rule\"", "a rule such as { count: Order Completed, within: 90d }");
         }
-        if (kind.isPresent() && kind.get() != TagKind.CATEGORY && !values.isEmpty()) {
-            node.mistake(node.keyNode("values"), "values of a " + kind.get().word(), "values of a category alone");
+        if (stated.isPresent() && stated.get() != TagKind.CATEGORY && !values.isEmpty()) {
+            node.mistake(node.keyNode("values"), "values of a " + stated.get().word(), "values of a category alone");
         }
         boolean sensitive = node.flag("sensitive").orElse(false);
-        if (code.isEmpty() || kind.isEmpty() || rule.isEmpty()) {
+        if (code.isEmpty() || rule.isEmpty()) {
             return Optional.empty();
         }
+        TagKind kind =
+                stated.or(this::meant).orElseGet(() -> values.isEmpty() ? LikelyKind.of(rule.get()) : TagKind.CATEGORY);
         Names name =
                 node.get("name").map(written -> names(written, code.get())).orElse(new Names(code.get(), code.get()));
-        String hash = RuleHash.of(kind.get().word()
+        String hash = RuleHash.of(kind.word()
                 + RuleHash.of(rule.get())
                 + values.stream().map(NamedValue::code).toList());
         CatalogueTag tag = new CatalogueTag(
-                code.get(),
-                name,
-                category.orElse(TagCategory.VALUE),
-                kind.get(),
-                1,
-                hash,
-                List.of(),
-                sensitive,
-                values);
+                code.get(), name, category.orElse(TagCategory.VALUE), kind, 1, hash, List.of(), sensitive, values);
         return Optional.of(new Draft(tag, node, new RuleReader(rule.get(), tag).read(), file));
     }
 
@@ -81,11 +79,20 @@ final class DefinitionReader {
         if (node.get(key).isEmpty()) {
             node.mistake(node, "no \"" + key + "\"", "a value for \"" + key + "\"");
         }
-        return node.oneOf(
-                key,
-                Arrays.stream(constants)
-                        .map(constant -> constant.name().toLowerCase(java.util.Locale.ROOT))
-                        .toList());
+        return node.oneOf(key, words(constants));
+    }
+
+    /** The kind that a mistyped one is nearest to. */
+    private Optional<TagKind> meant() {
+        return node.get("kind").orElse(null) instanceof YamlScalar written
+                ? Nearest.to(written.text(), words(TagKind.values())).map(TagKind::of)
+                : Optional.empty();
+    }
+
+    private static <E extends Enum<E>> List<String> words(E[] constants) {
+        return Arrays.stream(constants)
+                .map(constant -> constant.name().toLowerCase(java.util.Locale.ROOT))
+                .toList();
     }
 
     private List<NamedValue> values() {

@@ -57,18 +57,11 @@ final class EventRuleReader {
         if (daysAgo && path.isPresent() && path.get() != EventPath.Basic.TIMESTAMP) {
             node.mistake(node.keyNode("as"), "days_ago of what is no time", "\"as: days_ago\" beside timestamp alone");
         }
-        if (path.isEmpty()) {
-            return Optional.empty();
-        }
-        return shape(function, path.get(), daysAgo)
-                .map(shape -> new Rule.Aggregate(
-                        function,
-                        path.get(),
-                        filter(events),
-                        Set.copyOf(ShapeReader.some(node, "minus")),
-                        currency(),
-                        daysAgo,
-                        shape));
+        EventFilter filter = filter(events);
+        Set<String> minus = Set.copyOf(ShapeReader.some(node, "minus"));
+        Rule.Currency currency = currency();
+        return path.flatMap(read -> shape(function, read, daysAgo)
+                .map(shape -> new Rule.Aggregate(function, read, filter, minus, currency, daysAgo, shape)));
     }
 
     private Optional<Shape> shape(Rule.Function function, EventPath path, boolean daysAgo) {
@@ -106,8 +99,8 @@ final class EventRuleReader {
         if (shape.isEmpty() && !tag.kind().named()) {
             node.mistake(node, "a preference for a " + tag.kind().word(), "a tag of kind category or flag");
         }
-        Set<String> events = weights.containsKey(ANY) ? Set.of() : weights.keySet();
-        return shape.map(to -> new Rule.Preference(paths, filter(events), weights, halfLife, least, most, only, to));
+        EventFilter filter = filter(weights.containsKey(ANY) ? Set.of() : weights.keySet());
+        return shape.map(to -> new Rule.Preference(paths, filter, weights, halfLife, least, most, only, to));
     }
 
     private Optional<Shape> preferenceShape(boolean bands) {
@@ -118,6 +111,7 @@ final class EventRuleReader {
     private Map<String, BigDecimal> weights() {
         Map<String, BigDecimal> weights = new HashMap<>();
         if (node.get("of").orElse(null) instanceof YamlMap map) {
+            map.requireValues();
             map.keys().forEach(event -> map.decimal(event).ifPresent(weight -> weights.put(event, weight)));
         } else {
             events("of").forEach(event -> weights.put(event, BigDecimal.ONE));
@@ -164,6 +158,7 @@ final class EventRuleReader {
     private List<PropertyTest> where() {
         List<PropertyTest> tests = new ArrayList<>();
         node.map("where").ifPresent(map -> {
+            map.requireValues();
             for (String key : map.keys()) {
                 path(key, map.keyNode(key))
                         .ifPresent(path -> map.get(key).ifPresent(asked -> tests.add(test(path, key, asked, map))));
@@ -175,6 +170,7 @@ final class EventRuleReader {
     private static PropertyTest test(EventPath path, String key, Yaml asked, YamlMap where) {
         if (asked instanceof YamlMap map) {
             map.allowOnly(List.of("in", "at_least", "below", "exists"));
+            map.requireValues();
             return new PropertyTest(
                     path,
                     Set.copyOf(ShapeReader.some(map, "in")),

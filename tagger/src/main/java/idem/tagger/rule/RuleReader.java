@@ -51,6 +51,7 @@ final class RuleReader {
                     "one of " + String.join(", ", FAMILIES));
             return vocabulary -> Optional.empty();
         }
+        node.requireValues();
         String family = stated.get(0);
         return switch (family) {
             case "quantile" -> quantile();
@@ -113,7 +114,10 @@ final class RuleReader {
         node.allowOnly(List.of("stages", "otherwise"));
         shapes.demand("a choice of stages", idem.graph.tag.TagKind.CATEGORY);
         Optional<YamlMap> stages = node.map("stages");
-        stages.ifPresent(map -> map.keys().forEach(value -> shapes.demandDeclared(value, map.keyNode(value))));
+        stages.ifPresent(map -> {
+            map.requireValues();
+            map.keys().forEach(value -> shapes.demandDeclared(value, map.keyNode(value)));
+        });
         Optional<String> otherwise = node.string("otherwise");
         otherwise.ifPresent(
                 value -> shapes.demandDeclared(value, node.get("otherwise").orElse(node)));

@@ -115,6 +115,7 @@ final class ShapeReader {
         }
         boolean open = tag.values().isEmpty();
         node.map("map").ifPresent(map -> {
+            map.requireValues();
             for (String word : map.keys()) {
                 map.string(word).ifPresent(code -> {
                     if (!open) {
@@ -145,6 +146,7 @@ final class ShapeReader {
             node.mistake(node, "a number for a category without \"bands\"", "bands such as { few: 0, many: 5 }");
             return Optional.empty();
         }
+        bands.get().requireValues();
         TreeMap<BigDecimal, String> values = new TreeMap<>();
         for (String value : bands.get().keys()) {
             demandDeclared(value, bands.get().keyNode(value));

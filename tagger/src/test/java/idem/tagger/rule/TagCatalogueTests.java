@@ -67,6 +67,78 @@ class TagCatalogueTests {
     }
 
     @Test
+    void aWrongKindOrPathHidesNoOtherMistake() {
+        assertThat(mistakes(Map.of("a.yml", """
+                        tags:
+                          - code: orders
+                            name: { zh: 订单, en: Orders }
+                            category: consumption
+                            kind: amount
+                            rule: { count: Order Completed, within: 90, where: { propertis.total: 1 } }
+                          - code: stage
+                            name: { zh: 阶段, en: Stage }
+                            category: lifecycle
+                            kind: catgory
+                            values: { a: 甲 }
+                            rule: { stages: { a: odrers >= 1, b: orders >= 3 } }
+                          - code: bought_on
+                            name: { zh: 日期, en: Bought on }
+                            category: consumption
+                            rule: { last: timestamp, of: Order Completed, within: 9 }
+                          - code: spend
+                            name: { zh: 消费, en: Spend }
+                            category: consumption
+                            kind: number
+                            rule: { sum: total, of: Order Completed, within: 8, currency: yuan }
+                        """)))
+                .extracting(mistake -> mistake.line() + " " + mistake.found())
+                .containsExactly(
+                        "5 \"amount\"",
+                        "6 \"90\"",
+                        "6 \"propertis.total\"",
+                        "10 \"catgory\"",
+                        "12 \"odrers\"",
+                        "12 \"b\"",
+                        "13 no \"kind\"",
+                        "16 \"9\"",
+                        "21 \"total\"",
+                        "21 \"8\"",
+                        "21 \"yuan\"");
+    }
+
+    @Test
+    void aKeyOfARuleWithNothingBehindItIsAMistake() {
+        assertThat(mistakes(Map.of("a.yml", """
+                        tags:
+                          - code: orders
+                            name: { zh: 订单, en: Orders }
+                            category: consumption
+                            kind: number
+                            rule:
+                              count: Order Completed
+                              within:
+                              where: { properties.category: }
+                          - code: stage
+                            name: { zh: 阶段, en: Stage }
+                            category: lifecycle
+                            kind: category
+                            values: { a: 甲 }
+                            rule: { stages: { a: } }
+                          - code: vip
+                            name: { zh: 贵宾, en: VIP }
+                            category: value
+                            kind: flag
+                            rule: { when: }
+                        """)))
+                .extracting(mistake -> mistake.line() + " " + mistake.found())
+                .containsExactly(
+                        "8 nothing for \"within\"",
+                        "9 nothing for \"properties.category\"",
+                        "15 nothing for \"a\"",
+                        "20 nothing for \"when\"");
+    }
+
+    @Test
     void aKeyThatWouldDoNothingIsAMistake() {
         assertThat(mistakes(Map.of("a.yml", """
                         tags:
