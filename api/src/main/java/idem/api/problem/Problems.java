@@ -8,7 +8,6 @@ import idem.graph.RuleFileException;
 import idem.ingest.IngestException;
 import idem.resolver.ResolverException;
 import idem.tagger.TaggerException;
-import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,9 +22,6 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns what a request's handling throws into a problem. Messages never repeat what a body held. */
 @RestControllerAdvice
@@ -59,37 +55,10 @@ final class Problems {
                 return refused(refused);
             }
             if (cause instanceof JacksonException json) {
-                return answer(json(json));
+                return answer(UnreadableJson.problem(json));
             }
         }
         return answer(Problem.of(400, "Bad Request", "body", "no body that can be read", "JSON in UTF-8"));
-    }
-
-    private static Problem json(JacksonException e) {
-        var place = e.getLocation();
-        String where = place == null ? "" : " at line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            String known = unknown.getKnownPropertyIds() == null
-                    ? "a known field"
-                    : unknown.getKnownPropertyIds().stream()
-                            .map(Object::toString)
-                            .sorted()
-                            .collect(Collectors.joining(", "));
-            return Problem.of(400, "Bad Request", "body", "an unknown field" + where, "one of " + known);
-        }
-        if (e instanceof DatabindException bound) {
-            String field = bound.getPath().stream()
-                    .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
-                    .collect(Collectors.joining("."));
-            return Problem.of(
-                    400,
-                    "Bad Request",
-                    field.isEmpty() ? "body" : field,
-                    "a value of another type" + where,
-                    "the documented type");
-        }
-        String found = e instanceof StreamReadException ? "what is no JSON" : "what cannot be read";
-        return Problem.of(400, "Bad Request", "body", found + where, "JSON in UTF-8");
     }
 
     @ExceptionHandler

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** The tags of one person over REST. */
 @RestController
@@ -98,16 +99,29 @@ class PersonTagController {
      */
     @Schema(name = "TagToGive")
     record GivenRequest(
-            @Nullable String value,
-            @Nullable List<String> values,
+            @Schema(types = {"string", "number", "boolean"}) @Nullable
+            JsonNode value,
+
+            @Schema(types = {"string", "number", "boolean"}) @Nullable
+            List<JsonNode> values,
+
             @Nullable String until,
             @Nullable String by) {
 
         List<String> written() {
-            if (value != null && values != null) {
+            boolean one = value != null && !value.isNull();
+            if (one && values != null) {
                 throw RequestException.invalid("values", "a value beside them", "a value or values");
             }
-            return values != null ? values : value != null ? List.of(value) : List.of();
+            List<JsonNode> all = values != null ? values : one ? List.of(value) : List.of();
+            return all.stream().map(GivenRequest::text).toList();
+        }
+
+        private static String text(JsonNode value) {
+            if (!value.isValueNode() || value.isNull()) {
+                throw RequestException.invalid("value", "none that a tag can have", "a text, a number or true");
+            }
+            return value.asString();
         }
 
         Optional<Instant> end() {

@@ -37,6 +37,11 @@ final class PersonTagsIT {
                 kind: flag
                 sensitive: true
                 rule: { given: by_hand, expires_after: 30d }
+              - code: visits_agreed
+                name: { zh: 约定次数, en: Visits agreed }
+                category: manual
+                kind: number
+                rule: { given: by_hand }
             """;
 
     @TempDir
@@ -69,6 +74,17 @@ final class PersonTagsIT {
     @AfterAll
     void ends() {
         api.close();
+    }
+
+    @Test
+    void aNumberMayBeGivenAsANumberAndAFlagAsTrue() throws Exception {
+        String tags = "/api/v1/persons/" + personOf("crm_id:c4") + "/tags/";
+        String pii = api.key("steward", "read", "read-sensitive");
+        Answer number = put(steward, tags + "visits_agreed", "{\"value\":2.5}");
+        assertThat(number.json().path("values").toString()).as(number.body()).isEqualTo("[\"2.5\"]");
+        Answer flag = put(pii, tags + "complained", "{\"values\":[true]}");
+        assertThat(flag.json().path("values").toString()).as(flag.body()).isEqualTo("[\"true\"]");
+        refused(put(steward, tags + "visits_agreed", "{\"value\":{\"number\":2}}"), 400, "value");
     }
 
     @Test

@@ -103,6 +103,17 @@ final class RefusalIT {
             tests.add(refused(400, "body", sent("/api/v1/segments/preview", body)));
         }
         tests.add(refused(400, "expression", sent("/api/v1/segments/preview", "{\"expression\":[5]}")));
+        tests.add(refused(400, "sample", sent("/api/v1/tags/try", "{\"sample\":99999999999}")));
+        tests.add(
+                refused(400, "groups.[0].share", sent("/api/v1/segments/x/split", "{\"groups\":[{\"share\":\"1\"}]}")));
+        tests.add(mistyped("/api/v1/segments/preview", "{\"expression\":5}", "a number", "a text in quotes"));
+        tests.add(mistyped("/api/v1/segments/preview", "{\"expression\":true}", "true or false", "a text in quotes"));
+        tests.add(mistyped("/api/v1/segments/insight", "{\"limit\":1.5}", "a number", "a whole number"));
+        tests.add(
+                mistyped("/api/v1/segments/insight", "{\"limit\":\"5\"}", "a value of another type", "a whole number"));
+        tests.add(mistyped("/api/v1/runs", "{\"full\":1}", "a number", "true or false"));
+        tests.add(mistyped(
+                "/api/v1/segments/overlap", "{\"segments\":{}}", "a value of another type", "a list in brackets"));
         tests.add(refused(
                 400, "source", sent("/api/v1/keys", "{\"name\":\"x\",\"scopes\":[\"read\"],\"source\":\"A b\"}")));
         tests.add(refused(400, "body", sent("/api/v1/events", "x")));
@@ -169,6 +180,17 @@ final class RefusalIT {
                         .orElse("");
         return DynamicTest.dynamicTest(
                 name, () -> check(status, field, api.raw(request.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private DynamicTest mistyped(String route, String body, String found, String expected) {
+        String place = " at line 1, column " + (body.indexOf(':') + 2);
+        return DynamicTest.dynamicTest(route + " " + body, () -> {
+            JsonNode problem = api.post(key, route, body).json();
+            assertThat(problem.path("status").asInt()).isEqualTo(400);
+            assertThat(problem.path("field").asString()).isEqualTo(body.substring(2, body.indexOf(':') - 1));
+            assertThat(problem.path("found").asString()).isEqualTo(found + place);
+            assertThat(problem.path("expected").asString()).isEqualTo(expected);
+        });
     }
 
     private static void check(int status, String field, String answer) throws IOException {
