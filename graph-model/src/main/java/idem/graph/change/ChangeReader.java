@@ -70,7 +70,7 @@ public final class ChangeReader {
                   coalesce(l.against, []), coalesce(l.due.epochMillis, -1)]) AS links
             }
             CALL (met) {
-              MATCH (r:Person {anchor: met.key}) WHERE r.retiredAt IS NOT NULL
+              MATCH (r:Person {anchor: met.key}) USING INDEX SEEK r:Person(anchor) WHERE r.retiredAt IS NOT NULL
               RETURN collect(r.number) AS retired
             }
             CALL (met) {

@@ -76,9 +76,9 @@ final class ErasureStatements {
     static final String DROP_DECISIONS = """
             UNWIND $keys AS key
             CALL (key) {
-              MATCH (d:Decision {a: key}) RETURN d
+              MATCH (d:Decision {a: key}) USING INDEX SEEK d:Decision(a) RETURN d
               UNION
-              MATCH (d:Decision {b: key}) RETURN d
+              MATCH (d:Decision {b: key}) USING INDEX SEEK d:Decision(b) RETURN d
             }
             WITH DISTINCT d
             DETACH DELETE d
@@ -133,7 +133,7 @@ final class ErasureStatements {
 
     static final String RETIRED = """
             UNWIND $keys AS key
-            MATCH (p:Person {anchor: key})
+            MATCH (p:Person {anchor: key}) USING INDEX SEEK p:Person(anchor)
             RETURN p.id AS id
             """;
 
