@@ -45,6 +45,12 @@ public record ApiKey(
         return revokedAt == null;
     }
 
+    /** Without the hash. */
+    @Override
+    public String toString() {
+        return "ApiKey[" + id + "]";
+    }
+
     ApiKey revoked(ZonedDateTime at) {
         return new ApiKey(id, name, hash, scopes, source, createdAt, at, writes);
     }

@@ -9,4 +9,11 @@ import java.time.Instant;
  * @param version of the key
  * @param at when it was erased
  */
-public record Remains(String hash, int version, Instant at) {}
+public record Remains(String hash, int version, Instant at) {
+
+    /** Without the hash, which is personal data. */
+    @Override
+    public String toString() {
+        return "Remains[version " + version + ", " + at + "]";
+    }
+}
