@@ -59,8 +59,8 @@ public final class Backup {
         } catch (IOException cause) {
             throw new LocalNeo4jException.UnusableBackup(
                     target,
-                    "found that it cannot be written (%s), expected a folder of one's own with room"
-                            .formatted(cause.getClass().getSimpleName()),
+                    "found that it cannot be written: %s; expected a folder of one's own with room"
+                            .formatted(Obstacle.of(cause)),
                     cause);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -102,8 +102,7 @@ public final class Backup {
         } catch (IOException cause) {
             throw new LocalNeo4jException.UnusableDataDirectory(
                     root,
-                    "found that no graph can be restored there (%s)"
-                            .formatted(cause.getClass().getSimpleName()),
+                    "found that no graph can be restored there: " + Obstacle.of(cause),
                     "Free space on the disk, or name another directory with --data; what was there is as it was",
                     cause);
         } finally {

@@ -36,8 +36,8 @@ record DataDirectory(Path root) {
         } catch (IOException cause) {
             throw new LocalNeo4jException.UnusableDataDirectory(
                     absolute,
-                    "found no right to write there (%s), expected a directory of one's own"
-                            .formatted(cause.getClass().getSimpleName()),
+                    "found that nothing can be written there: %s; expected a directory of one's own"
+                            .formatted(Obstacle.of(cause)),
                     "Change its owner or mode, or name another with --data",
                     cause);
         }

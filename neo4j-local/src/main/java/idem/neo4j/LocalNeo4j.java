@@ -117,8 +117,7 @@ public final class LocalNeo4j implements AutoCloseable {
         } catch (IOException cause) {
             throw new LocalNeo4jException.UnusableDataDirectory(
                     dataDirectory,
-                    "found what cannot be removed (%s)"
-                            .formatted(cause.getClass().getSimpleName()),
+                    "found what cannot be removed: " + Obstacle.of(cause),
                     "Change its owner or mode, or name another directory with --data",
                     cause);
         } catch (InterruptedException interrupted) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -37,6 +39,24 @@ class DataDirectoryTests {
                 .hasMessageContaining("--data");
         assertThatThrownBy(() -> LocalNeo4j.open(file.resolve("below"), LocalNeo4jSettings.test()))
                 .isInstanceOf(LocalNeo4jException.UnusableDataDirectory.class);
+    }
+
+    @Test
+    void whatStandsInTheWayIsSaidInWords() throws IOException {
+        Path file = Files.createFile(data.resolve("file"));
+        Path graph = Files.createDirectory(data.resolve("graph"));
+
+        assertThatThrownBy(() -> DataDirectory.prepare(file.resolve("below/it")))
+                .hasMessageContaining("a file stands in the way")
+                .hasMessageNotContaining("Exception");
+        assertThatThrownBy(() -> Backup.write(graph, file.resolve("backup"), Instant.EPOCH))
+                .isInstanceOf(LocalNeo4jException.UnusableBackup.class)
+                .hasMessageContaining("not a directory")
+                .hasMessageNotContaining("Exception");
+        assertThat(Obstacle.of(new FileSystemException("/a/secret", null, "No space left on device")))
+                .isEqualTo("no space left on device");
+        assertThat(Obstacle.of(new AccessDeniedException("/a/secret"))).isEqualTo("this user may not");
+        assertThat(Obstacle.of(new IOException("/a/secret: gone"))).isEqualTo("the system refuses it");
     }
 
     @Test
