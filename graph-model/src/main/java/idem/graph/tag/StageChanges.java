@@ -14,7 +14,7 @@ final class StageChanges {
 
     private static final String TAG = "lifecycle";
 
-    /** Told of the strongest identifier, so that it stays with the person when others go. */
+    /** Told of the strongest identifier, so that it stays with the person when others go. Identifiers are locked in order of key. */
     private static final String TELL = """
             UNWIND $rows AS row
             MATCH (p:Person {number: row.number}) USING INDEX SEEK p:Person(number)
@@ -24,6 +24,7 @@ final class StageChanges {
               ORDER BY coalesce(head([n IN range(0, size($namespaces) - 1) WHERE $namespaces[n] = i.namespace]), 1000), i.key
               LIMIT 1
             }
+            WITH row, i ORDER BY i.key
             MERGE (e:Event {key: row.key})
             ON CREATE SET e:StageChange, e.messageId = row.messageId, e.source = 'idem', e.type = 'track',
               e.event = $event, e.channel = '', e.timestamp = $at, e.receivedAt = $at, e.identifiers = [i.key]

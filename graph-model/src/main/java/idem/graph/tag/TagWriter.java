@@ -173,6 +173,7 @@ public final class TagWriter {
         });
     }
 
+    /** Identifiers are locked before persons, and these by number, as ingest and resolver do. */
     private void write(TransactionContext transaction, List<TagDifference> batch) {
         Set<TagValue> values = new TreeSet<>();
         List<Map<String, Object>> given = new ArrayList<>();
@@ -197,14 +198,14 @@ public final class TagWriter {
         List<Map<String, Object>> added = values.stream()
                 .map(value -> Map.<String, Object>of("tag", value.tag(), "key", value.key(), "value", value.value()))
                 .toList();
+        stageChanges.write(transaction, batch);
+        run(transaction, DUE, due);
         run(transaction, ADD_VALUES, added);
         run(transaction, TAKE, taken);
         run(transaction, RENEW, renewed);
         run(transaction, GIVE, given);
         run(transaction, FIRST_MEASURES, first);
         run(transaction, MEASURES, changed);
-        stageChanges.write(transaction, batch);
-        run(transaction, DUE, due);
         PersonChanges.note(
                 transaction,
                 batch.stream()
