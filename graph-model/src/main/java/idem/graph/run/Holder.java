@@ -10,19 +10,21 @@ import java.util.regex.Pattern;
 final class Holder {
 
     private static final Pattern FORM = Pattern.compile("(.*) pid (\\d+) since (\\d+) .*");
+    private static final String HOST = host();
+    private static final String THIS_PROCESS =
+            "%s pid %d since %d".formatted(HOST, ProcessHandle.current().pid(), start(ProcessHandle.current()));
 
     private Holder() {}
 
     static String ofThisProcess() {
-        ProcessHandle process = ProcessHandle.current();
-        return "%s pid %d since %d lease %s".formatted(host(), process.pid(), start(process), UUID.randomUUID());
+        return THIS_PROCESS + " lease " + UUID.randomUUID();
     }
 
     /** Whether a holder was a process of this host that runs no more. Of other hosts nothing can be said. */
     static boolean hasEnded(String holder) {
         Matcher named = FORM.matcher(holder);
         return named.matches()
-                && named.group(1).equals(host())
+                && named.group(1).equals(HOST)
                 && ProcessHandle.of(Long.parseLong(named.group(2)))
                         .filter(process -> start(process) == Long.parseLong(named.group(3)))
                         .isEmpty();
