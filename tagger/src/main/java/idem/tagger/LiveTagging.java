@@ -1,12 +1,15 @@
 package idem.tagger;
 
+import idem.graph.GraphModelException;
 import idem.graph.LeaseHeldException;
-import idem.graph.Progress;
 import idem.graph.db.Graph;
-import idem.graph.run.Lease;
+import idem.graph.run.Fencing;
+import idem.graph.run.Term;
 import idem.graph.tag.CatalogueTag;
 import idem.graph.tag.DefinitionHistory.Author;
 import idem.graph.tag.DueTags;
+import idem.graph.tag.DueTags.Claim;
+import idem.graph.tag.DueTags.Windows;
 import idem.graph.tag.TagStore;
 import idem.tagger.compute.PersonTagger;
 import idem.tagger.compute.ReadyCatalogue;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +29,12 @@ public final class LiveTagging {
     private final Graph graph;
     private final TagRules rules;
     private final ReadyCatalogue ready;
-    private final DueTags due;
     private @Nullable Catalogue remembered;
 
     public LiveTagging(Graph graph, TagRules rules) {
         this.graph = graph;
         this.rules = rules;
         this.ready = new ReadyCatalogue(rules.catalogue());
-        this.due = new DueTags(graph);
     }
 
     /** The catalogue as the graph has it since a run. */
@@ -43,21 +45,77 @@ public final class LiveTagging {
      * the past, windows stay where it left them, and only those who were touched are tagged.
      */
     public long tagDue(Instant now) {
-        DueTags.Look look = due.look(now);
-        if (!look.any()) {
-            return 0;
-        }
-        try (Lease lease = Lease.take(graph, Tagging.LIVE_LEASE)) {
-            Catalogue catalogue = catalogue(look.run(), now);
-            Tally tally = new Tally(now);
-            PersonTagger tagger = new PersonTagger(ready, rules.vantage(now), catalogue.bounds());
-            new Pass(graph, lease, rules, now, catalogue.tags(), tagger, tally).due(look.until(), Progress.NONE);
-            if (tally.wrote()) {
-                lease.tellAtEnd();
-            }
-            return tally.counts().getOrDefault("persons", 0L);
+        long all = 0;
+        Some some;
+        do {
+            some = tagSome(now);
+            all += some.tagged();
+        } while (some.more() && !Term.underWay(graph, Tagging.LEASE));
+        return all;
+    }
+
+    /**
+     * What came of a few.
+     *
+     * @param more whether there may be more who are due
+     */
+    private record Some(long tagged, boolean more) {
+        static final Some NONE = new Some(0, false);
+    }
+
+    /** Who is going to be tagged, under which term of the lease. */
+    private record Begun(Term term, Claim claim) {}
+
+    /**
+     * Two transactions: the lease is taken with the claim, and given back with what is written. Who is stopped between them
+     * leaves claims that are due like any other, and a lease that is over soon.
+     */
+    private Some tagSome(Instant now) {
+        try {
+            Optional<Begun> begun = graph.atomically(inside -> begin(inside, now));
+            return begun.isPresent() ? finish(begun.get(), now) : Some.NONE;
         } catch (LeaseHeldException atWork) {
-            return 0;
+            return Some.NONE;
+        }
+    }
+
+    private static Optional<Begun> begin(Graph inside, Instant now) {
+        DueTags due = new DueTags(inside);
+        if (!due.any(now, Windows.REST_IN_THE_PAST)) {
+            return Optional.empty();
+        }
+        Term term = Term.begin(inside, Tagging.LIVE_LEASE);
+        return Optional.of(new Begun(term, due.claim(now, Windows.REST_IN_THE_PAST, Pass.AT_ONCE, Fencing.BY_OWNER)));
+    }
+
+    private Some finish(Begun begun, Instant now) {
+        try {
+            Catalogue catalogue = catalogue(begun.claim().run(), now);
+            List<Long> numbers = begun.claim().numbers();
+            return graph.atomically(inside -> {
+                Tally tally = new Tally(now);
+                PersonTagger tagger = new PersonTagger(ready, rules.vantage(now), catalogue.bounds());
+                new Pass(inside, Fencing.BY_OWNER, rules, now, catalogue.tags(), tagger, tally).these(numbers);
+                if (tally.wrote()) {
+                    begun.term().tellAndEnd(inside);
+                } else {
+                    begun.term().end(inside);
+                }
+                return new Some(tally.counts().getOrDefault("persons", 0L), numbers.size() == Pass.AT_ONCE);
+            });
+        } catch (LeaseHeldException lost) {
+            throw lost;
+        } catch (RuntimeException e) {
+            abandon(begun.term(), e);
+            throw e;
+        }
+    }
+
+    private void abandon(Term term, RuntimeException cause) {
+        try {
+            term.abandon(graph);
+        } catch (GraphModelException heldUntilItIsOver) {
+            cause.addSuppressed(heldUntilItIsOver);
         }
     }
 

@@ -5,6 +5,7 @@ import idem.graph.db.Graph;
 import idem.graph.run.Fencing;
 import idem.graph.tag.CatalogueTag;
 import idem.graph.tag.DueTags;
+import idem.graph.tag.DueTags.Windows;
 import idem.graph.tag.HistoryReader;
 import idem.graph.tag.HistoryReader.Held;
 import idem.graph.tag.TagWriter;
@@ -17,7 +18,8 @@ import java.util.List;
 /** One pass over persons, all of them or those who are due, as of one instant: reads, computes, writes what differs. */
 final class Pass {
 
-    private static final int AT_ONCE = 500;
+    /** How many persons are claimed at once. */
+    static final int AT_ONCE = 500;
 
     private final Graph graph;
     private final Fencing fencing;
@@ -66,19 +68,27 @@ final class Pass {
         tally.cleared(writer.clearStrangers());
     }
 
-    /** Goes on until nobody is due; whoever is due later than that instant waits. */
-    void due(Instant until, Progress progress) {
+    /** Goes on until nobody is due. */
+    void due(Progress progress) {
         DueTags due = new DueTags(graph);
         progress.stage("tag", -1);
-        List<Long> numbers = due.claim(until, asOf, AT_ONCE, fencing);
-        while (!numbers.isEmpty()) {
-            var persons = histories.read(scope, numbers);
-            writer.write(tally.differences(persons, tagger, tags));
-            if (persons.size() < numbers.size()) {
-                tally.cleared(writer.clearStrangers(numbers));
-            }
+        List<Long> numbers;
+        do {
+            numbers = due.claim(asOf, Windows.MOVE, AT_ONCE, fencing).numbers();
+            these(numbers);
             progress.advance(numbers.size());
-            numbers = numbers.size() < AT_ONCE ? List.of() : due.claim(until, asOf, AT_ONCE, fencing);
+        } while (numbers.size() == AT_ONCE);
+    }
+
+    /** Persons by number, who are claimed. */
+    void these(List<Long> numbers) {
+        if (numbers.isEmpty()) {
+            return;
+        }
+        var persons = histories.read(scope, numbers);
+        writer.write(tally.differences(persons, tagger, tags));
+        if (persons.size() < numbers.size()) {
+            tally.cleared(writer.clearStrangers(numbers));
         }
     }
 }

@@ -35,7 +35,7 @@ public final class Tagging {
     private static final Logger LOG = LoggerFactory.getLogger(Tagging.class);
 
     /** Held by a run from beginning to end. */
-    private static final String LEASE = "tag";
+    static final String LEASE = "tag";
 
     /** Held by whoever writes tags, a run or {@link LiveTagging}, which holds it for moments. */
     static final String LIVE_LEASE = "tag-writer";
@@ -89,7 +89,7 @@ public final class Tagging {
      */
     public Run tag(Extent extent, Instant asOf, Progress progress) {
         try (Lease lease = Lease.take(graph, LEASE);
-                Lease writing = Lease.take(graph, LIVE_LEASE, PATIENCE)) {
+                Lease writing = Lease.await(graph, LIVE_LEASE, PATIENCE)) {
             runs.failUnfinished(RunKind.TAG, clock.instant(), lease);
             Run run = begin(extent);
             try {
@@ -100,7 +100,7 @@ public final class Tagging {
                 PersonTagger tagger = new PersonTagger(rules.catalogue(), rules.vantage(asOf), bounds);
                 Pass pass = new Pass(graph, writing, rules, asOf, tags, tagger, tally);
                 if (extent == Extent.DUE && !needsEveryone(asOf)) {
-                    pass.due(asOf, progress);
+                    pass.due(progress);
                 } else {
                     pass.everyone(progress);
                 }

@@ -11,6 +11,7 @@ import idem.graph.identifier.Identifier;
 import idem.graph.identifier.Namespace;
 import idem.graph.identifier.Namespaces;
 import idem.graph.identifier.Normaliser;
+import idem.graph.run.Fencing;
 import idem.graph.run.Run;
 import idem.graph.tag.DueTags;
 import idem.graph.tag.HistoryReader;
@@ -126,8 +127,8 @@ class DueTaggingIT {
     void whatTouchesAPersonWhileSheIsComputedIsNotLost() {
         tag(Extent.FULL, NOW);
         world.order(1, "2026-11-21T03:00:00Z", "70");
-        var claimed = new DueTags(world.graph()).claim(NOW, NOW, 10, transaction -> {});
-        assertThat(claimed).containsExactly(1L);
+        var claimed = new DueTags(world.graph()).claim(NOW, DueTags.Windows.MOVE, 10, Fencing.BY_OWNER);
+        assertThat(claimed.numbers()).containsExactly(1L);
         world.order(1, "2026-11-21T03:30:00Z", "70");
         assertThat(live().tagDue(NOW.plusSeconds(1))).isEqualTo(1);
         assertThat(live().tagDue(NOW.plusSeconds(2))).isZero();

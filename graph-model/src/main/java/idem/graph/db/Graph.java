@@ -121,6 +121,14 @@ public final class Graph implements AutoCloseable {
         });
     }
 
+    /**
+     * Runs work of many steps in one transaction, all or nothing: what goes through the graph that it is handed is part of it.
+     * The work may be run more than once.
+     */
+    public <T> T atomically(Function<Graph, T> work) {
+        return write(transaction -> work.apply(within(transaction)));
+    }
+
     /** How many transactions there may be side by side. */
     int lanes() {
         return within == null ? LANES : 1;

@@ -48,7 +48,7 @@ final class Schema {
         String known = newest(ofThisRelease());
         if (lacks(known)) {
             graph.write(tx -> tx.run(ONE_LEASE_A_NAME).consume());
-            try (Lease lease = Lease.take(graph, LEASE, PATIENCE)) {
+            try (Lease lease = Lease.await(graph, LEASE, PATIENCE)) {
                 if (lacks(known)) {
                     graph.write(tx -> {
                         lease.check(tx);

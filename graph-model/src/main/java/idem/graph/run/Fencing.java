@@ -8,6 +8,9 @@ import org.neo4j.driver.TransactionContext;
  */
 public interface Fencing {
 
+    /** For a part of a transaction whose owner checks the lease at its end, or took it at its beginning. */
+    Fencing BY_OWNER = transaction -> {};
+
     /**
      * Checks the lease and prolongs it.
      *

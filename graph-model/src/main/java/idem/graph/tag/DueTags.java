@@ -5,7 +5,6 @@ import idem.graph.run.Fencing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
 import org.neo4j.driver.Value;
@@ -35,11 +34,20 @@ public final class DueTags {
             SET p.tagsDueAt = 0
             """;
 
+    /** Persons by number, as all who lock several. */
     private static final String CLAIM = """
-            MATCH (p:Person) WHERE p.tagsDueAt <= $asOf
-            WITH p LIMIT $most
-            SET p.tagsDueAt = -1
-            RETURN collect(p.number) AS numbers
+            MERGE (s:TaggingState)
+            ON CREATE SET s.asOf = $asOf, s.rules = '', s.run = ''
+            FOREACH (earlier IN CASE WHEN s.asOf < $asOf THEN [s] ELSE [] END | SET earlier.asOf = $asOf)
+            WITH s.run AS run, CASE WHEN $rest AND s.past THEN 0 ELSE $asOf END AS until
+            CALL (until) {
+              MATCH (p:Person) WHERE p.tagsDueAt <= until
+              WITH p LIMIT $most
+              WITH p ORDER BY p.number
+              SET p.tagsDueAt = -1
+              RETURN collect(p.number) AS numbers
+            }
+            RETURN run, numbers
             """;
 
     private static final String KNOWN_IN_RANGE = """
@@ -56,7 +64,11 @@ public final class DueTags {
             SET p.tagsDueAt = -1
             """;
 
-    private static final String ANY = "MATCH (p:Person) WHERE p.tagsDueAt <= $asOf RETURN p.number LIMIT 1";
+    private static final String ANY = """
+            OPTIONAL MATCH (s:TaggingState)
+            WITH CASE WHEN $rest AND s.past THEN 0 ELSE $asOf END AS until
+            RETURN EXISTS { MATCH (p:Person) WHERE p.tagsDueAt <= until } AS due
+            """;
 
     private final Graph graph;
 
@@ -71,43 +83,52 @@ public final class DueTags {
         }
     }
 
+    /** What becomes of windows after a run that looked at the past. */
+    public enum Windows {
+        /** They move, and whoever is due by then is due. */
+        MOVE,
+        /** They rest where that run left them, and only those who were touched are due. */
+        REST_IN_THE_PAST
+    }
+
+    /** Whether anybody is due. */
+    public boolean any(Instant asOf, Windows windows) {
+        return graph.read(transaction -> transaction
+                .run(ANY, Map.of("asOf", asOf.toEpochMilli(), "rest", windows == Windows.REST_IN_THE_PAST))
+                .single()
+                .get("due")
+                .asBoolean());
+    }
+
     /**
-     * What a tagger must know before it begins.
+     * Persons who are going to be tagged.
      *
-     * @param until who is due later waits: where the last run looked at the past, windows stay where it left them, and only
-     *     those who were touched are due
-     * @param any whether anybody is due by then
+     * @param numbers of the persons, ascending; none where nobody is due
      * @param run the last run that tagged everybody; empty where none did
      */
-    public record Look(Instant until, boolean any, String run) {}
-
-    /** Looks whether anybody is due. */
-    public Look look(Instant now) {
-        return graph.read(transaction -> {
-            Optional<TaggingState.Known> known = TaggingState.read(transaction);
-            boolean past = known.map(TaggingState.Known::past).orElse(false);
-            Instant until = past ? Instant.ofEpochMilli(TOUCHED) : now;
-            boolean any =
-                    transaction.run(ANY, Map.of("asOf", until.toEpochMilli())).hasNext();
-            return new Look(until, any, known.map(TaggingState.Known::run).orElse(""));
-        });
-    }
+    public record Claim(List<Long> numbers, String run) {}
 
     /**
      * Claims some of those who are due.
      *
-     * @param until who is due later is left out
      * @param asOf as of when they are going to be tagged
-     * @return the numbers of the persons, none where nobody is due
      */
-    public List<Long> claim(Instant until, Instant asOf, int most, Fencing fencing) {
+    public Claim claim(Instant asOf, Windows windows, int most, Fencing fencing) {
         return graph.write(transaction -> {
             Record row = transaction
-                    .run(CLAIM, Map.of("asOf", until.toEpochMilli(), "most", most))
+                    .run(
+                            CLAIM,
+                            Map.of(
+                                    "asOf",
+                                    asOf.toEpochMilli(),
+                                    "rest",
+                                    windows == Windows.REST_IN_THE_PAST,
+                                    "most",
+                                    most))
                     .single();
-            TaggingState.advance(transaction, asOf);
             fencing.check(transaction);
-            return row.get("numbers").asList(Value::asLong);
+            return new Claim(
+                    row.get("numbers").asList(Value::asLong), row.get("run").asString());
         });
     }
 

@@ -5,9 +5,11 @@ import idem.graph.run.Fencing;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.neo4j.driver.TransactionContext;
 
-/** What the tags of the graph as a whole were last computed by; written by taggers under their lease. */
+/**
+ * What the tags of the graph as a whole were last computed by; written by taggers under their lease. A claim of {@link DueTags}
+ * moves its instant on.
+ */
 public final class TaggingState {
 
     private static final String READ = """
@@ -18,13 +20,6 @@ public final class TaggingState {
     private static final String SAVE = """
             MERGE (s:TaggingState)
             SET s.asOf = $asOf, s.rules = $rules, s.run = $run, s.past = $past
-            """;
-
-    private static final String ADVANCE = """
-            MERGE (s:TaggingState)
-            ON CREATE SET s.asOf = $asOf, s.rules = '', s.run = ''
-            WITH s WHERE s.asOf < $asOf
-            SET s.asOf = $asOf
             """;
 
     private final Graph graph;
@@ -45,17 +40,13 @@ public final class TaggingState {
 
     /** Empty where nobody was ever tagged. */
     public Optional<Known> read() {
-        return graph.read(TaggingState::read);
-    }
-
-    static Optional<Known> read(TransactionContext transaction) {
-        return transaction.run(READ).stream()
+        return graph.read(transaction -> transaction.run(READ).stream()
                 .findFirst()
                 .map(row -> new Known(
                         Instant.ofEpochMilli(row.get("asOf").asLong()),
                         row.get("rules").asString(),
                         row.get("run").asString(),
-                        row.get("past").asBoolean()));
+                        row.get("past").asBoolean())));
     }
 
     /** Sets what everybody's tags are computed by from now on. */
@@ -73,10 +64,5 @@ public final class TaggingState {
             fencing.check(transaction);
             return known;
         });
-    }
-
-    /** Notes that somebody is tagged as of an instant. */
-    static void advance(TransactionContext transaction, Instant asOf) {
-        transaction.run(ADVANCE, Map.of("asOf", asOf.toEpochMilli())).consume();
     }
 }
