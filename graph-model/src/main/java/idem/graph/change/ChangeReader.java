@@ -15,11 +15,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
 
-/** Reads what wants a resolver and what surrounds it, many identifiers in one question. */
+/** Reads what wants a resolver and what surrounds it, many identifiers in one question; several may be asked side by side. */
 public final class ChangeReader {
 
     private static final String WORK = """
@@ -118,7 +119,7 @@ public final class ChangeReader {
             """;
 
     private final Graph graph;
-    private final Map<String, String> words = new HashMap<>();
+    private final Map<String, String> words = new ConcurrentHashMap<>();
 
     public ChangeReader(Graph graph) {
         this.graph = graph;

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a run sees before it writes. All of it is read in one transaction, as to begin and to end one for each question would
- * double the round trips of a small change.
+ * What a run sees before it writes. Where it is little, all of it is read in one transaction, as to begin and to end one for
+ * each question would double the round trips of a small change; else there are several side by side.
  *
  * @param begun the run
  * @param touch what is touched; empty where nothing wants a resolver or the plan is to look at everything
@@ -30,18 +30,34 @@ record Sight(Work work, Run begun, Plan plan, Optional<Touch> touch) {
 
     /** Reads what wants a resolver and, where that is to be looked at piece by piece, all that it touches. */
     static Sight of(Graph graph, Resolution resolution, IdentityFile file, Extent extent, Progress progress) {
-        return graph.read(transaction -> {
+        Sight seen = graph.read(transaction -> {
             Graph inside = graph.within(transaction);
-            Work work = new ChangeReader(inside).work(resolution.today(), resolution.most() + 1);
-            Plan plan = Plan.of(extent, work, file.rules().hash(), resolution.most());
-            Run begun = resolution.begin(file, plan instanceof Everything);
-            if (!(plan instanceof Touched touched) || touched.seeds().isEmpty()) {
-                return new Sight(work, begun, plan, Optional.empty());
-            }
-            Optional<Touch> touch = new Looking(inside, file, begun, lastRun(work, begun), progress)
-                    .at(touched.seeds(), work.nextNumber(), resolution.most());
-            return new Sight(work, begun, touch.isPresent() ? plan : new Everything(Reason.TOO_MANY), touch);
+            Sight first = glance(inside, resolution, file, extent);
+            return first.seeds().size() <= TouchedReader.IDENTIFIERS_A_QUESTION
+                    ? first.look(inside, resolution, file, progress)
+                    : first;
         });
+        return seen.touch().isPresent() ? seen : seen.look(graph, resolution, file, progress);
+    }
+
+    private static Sight glance(Graph graph, Resolution resolution, IdentityFile file, Extent extent) {
+        Work work = new ChangeReader(graph).work(resolution.today(), resolution.most() + 1);
+        Plan plan = Plan.of(extent, work, file.rules().hash(), resolution.most());
+        return new Sight(work, resolution.begin(file, plan instanceof Everything), plan, Optional.empty());
+    }
+
+    private Set<String> seeds() {
+        return plan instanceof Touched touched ? touched.seeds() : Set.of();
+    }
+
+    /** The same with what is touched. */
+    private Sight look(Graph graph, Resolution resolution, IdentityFile file, Progress progress) {
+        if (seeds().isEmpty()) {
+            return this;
+        }
+        Optional<Touch> found = new Looking(graph, file, begun, lastRun(work, begun), progress)
+                .at(seeds(), work.nextNumber(), resolution.most());
+        return new Sight(work, begun, found.isPresent() ? plan : new Everything(Reason.TOO_MANY), found);
     }
 
     /**
@@ -69,8 +85,7 @@ record Sight(Work work, Run begun, Plan plan, Optional<Touch> touch) {
     private record Looking(Graph graph, IdentityFile file, Run begun, Instant lastRun, Progress progress) {
 
         Optional<Touch> at(Set<String> seeds, long nextNumber, long most) {
-            TouchedReader reader =
-                    new TouchedReader(new ChangeReader(graph), file.rules(), begun.startedAt(), lastRun, progress);
+            TouchedReader reader = new TouchedReader(graph, file.rules(), begun.startedAt(), lastRun, progress);
             return reader.read(seeds, nextNumber, most)
                     .map(snapshot -> new Touch(
                             snapshot, new RunInputs(file.rules(), reader.decisionsBefore(), lastRun.toEpochMilli())));

@@ -5,6 +5,8 @@ import idem.graph.change.ChangeReader;
 import idem.graph.change.MetDecision;
 import idem.graph.change.MetIdentifier;
 import idem.graph.change.MetLink;
+import idem.graph.db.Graph;
+import idem.graph.db.Lanes;
 import idem.graph.decision.DecisionVerdict;
 import idem.graph.decision.StoredDecision;
 import idem.graph.identifier.Identifier;
@@ -33,9 +35,11 @@ import java.util.Set;
  */
 final class TouchedReader {
 
-    private static final int IDENTIFIERS_A_QUESTION = 2_000;
+    static final int IDENTIFIERS_A_QUESTION = 2_000;
+
     private static final int LINKS_THAT_MAY_BE_REFUSED = 60;
 
+    private final Graph graph;
     private final ChangeReader changes;
     private final IdentityRules rules;
     private final Reach reach;
@@ -54,8 +58,9 @@ final class TouchedReader {
      * @param at the time to judge at
      * @param lastRun when the run before this one judged
      */
-    TouchedReader(ChangeReader changes, IdentityRules rules, Instant at, Instant lastRun, Progress progress) {
-        this.changes = changes;
+    TouchedReader(Graph graph, IdentityRules rules, Instant at, Instant lastRun, Progress progress) {
+        this.graph = graph;
+        this.changes = new ChangeReader(graph);
         this.rules = rules;
         this.lastRun = lastRun;
         this.reach = new Reach(rules, at.toEpochMilli());
@@ -80,12 +85,9 @@ final class TouchedReader {
         progress.stage("read what is touched", -1);
         Set<String> frontier = new LinkedHashSet<>(seeds);
         while (!frontier.isEmpty()) {
-            List<MetIdentifier> level = new ArrayList<>();
-            for (List<String> keys : slices(frontier)) {
-                level.addAll(meet(keys));
-                if (met.size() > most) {
-                    return Optional.empty();
-                }
+            List<MetIdentifier> level = readLevel(frontier, most);
+            if (met.size() > most) {
+                return Optional.empty();
             }
             frontier = reach.beyond(level, stillShared);
             frontier.addAll(decidedSame(level));
@@ -126,13 +128,30 @@ final class TouchedReader {
         return reached;
     }
 
-    /** Those of these keys that are new, and all that belong to their persons. */
-    private List<MetIdentifier> meet(List<String> keys) {
+    /** Those of these keys that are new, and all that belong to their persons; not all of them where they are more than the most. */
+    private List<MetIdentifier> readLevel(Set<String> keys, long most) {
         asked.addAll(keys);
         List<String> blocked = keys.stream().filter(this::blocked).toList();
-        List<MetIdentifier> fresh = new ArrayList<>(changes.around(keys, blocked, lastRun));
-        fresh.removeIf(identifier -> met.containsKey(identifier.key()));
         readInPart.addAll(blocked);
+        List<List<String>> slices = slices(keys);
+        if (slices.size() == 1) {
+            return meet(changes.around(slices.get(0), blocked, lastRun));
+        }
+        List<MetIdentifier> level = new ArrayList<>();
+        try (Lanes<List<MetIdentifier>> lanes = new Lanes<>(graph, found -> level.addAll(meet(found)))) {
+            for (int slice = 0; slice < slices.size() && met.size() <= most; slice++) {
+                List<String> some = slices.get(slice);
+                lanes.run(() -> changes.around(some, blocked, lastRun));
+            }
+            lanes.finish();
+        }
+        return level;
+    }
+
+    /** Takes those that were not met before. */
+    private List<MetIdentifier> meet(List<MetIdentifier> found) {
+        List<MetIdentifier> fresh = new ArrayList<>(found);
+        fresh.removeIf(identifier -> met.containsKey(identifier.key()));
         Map<String, List<MetLink>> links = linksOfShared(fresh);
         fresh.replaceAll(identifier ->
                 links.containsKey(identifier.key()) ? identifier.with(links.get(identifier.key())) : identifier);

@@ -92,6 +92,25 @@ class TouchedSetIT {
     }
 
     @Test
+    void thousandsThatAreTouchedAtOnceBecomeWhatARunOverEverythingMakesOfThem() {
+        append(List.of(stating("crm:0", "phone:0")));
+        resolve(RULES, USUAL);
+        append(IntStream.range(0, 2_500)
+                .mapToObj(member -> stating("crm:" + member, "phone:" + (member * 7 % 2_500)))
+                .toList());
+        append(IntStream.range(0, 2_500)
+                .filter(member -> member % 3 == 0)
+                .mapToObj(member -> stating("phone:" + member, "cookie:" + member / 6))
+                .toList());
+
+        Run run = resolve(RULES, USUAL).run();
+
+        assertThat(run.full()).isFalse();
+        assertThat(run.counts()).containsEntry("created", 2_499L);
+        assertThat(everything().run().counts()).containsEntry("differences", 0L);
+    }
+
+    @Test
     void withNothingChangedNothingIsLookedAt() {
         append(List.of(stating("crm:1", "phone:1")));
         resolve(RULES, USUAL);
