@@ -20,7 +20,7 @@ final class Obstacle {
             return "this user may not";
         }
         if (failure instanceof NoSuchFileException) {
-            return "there is none";
+            return "a folder or file on the way is missing";
         }
         if (failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException) {
             return "a file stands in the way";

@@ -51,7 +51,7 @@ class DataDirectoryTests {
                 .hasMessageNotContaining("Exception");
         assertThatThrownBy(() -> Backup.write(graph, file.resolve("backup"), Instant.EPOCH))
                 .isInstanceOf(LocalNeo4jException.UnusableBackup.class)
-                .hasMessageContaining("not a directory")
+                .hasMessageContaining("a folder or file on the way is missing")
                 .hasMessageNotContaining("Exception");
         assertThat(Obstacle.of(new FileSystemException("/a/secret", null, "No space left on device")))
                 .isEqualTo("no space left on device");
