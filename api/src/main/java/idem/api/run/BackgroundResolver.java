@@ -1,5 +1,6 @@
 package idem.api.run;
 
+import idem.api.Troubles;
 import idem.graph.GraphOutOfReachException;
 import idem.graph.LeaseHeldException;
 import idem.graph.Progress;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 public final class BackgroundResolver implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundResolver.class);
+    private static final String WORK = "resolving";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final Duration LONGEST_LEAD = Duration.ofSeconds(1);
     private static final Duration LONGEST_REST = Duration.ofSeconds(30);
@@ -33,6 +35,7 @@ public final class BackgroundResolver implements SmartLifecycle {
 
     private final RunWork work;
     private final ApplicationEventPublisher events;
+    private final Troubles troubles = new Troubles();
     private volatile boolean running;
     private volatile @Nullable Thread thread;
     private volatile @Nullable String failure;
@@ -71,21 +74,31 @@ public final class BackgroundResolver implements SmartLifecycle {
             long begun = System.nanoTime();
             lead();
             failure = null;
+            if (troubles.isOver(WORK)) {
+                LOG.info("Changes are resolved again");
+            }
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             return took.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : longer(took);
         } catch (LeaseHeldException e) {
             return BETWEEN_LOOKS;
         } catch (GraphOutOfReachException e) {
-            LOG.warn("The graph is out of reach; changes wait for a resolver");
+            if (troubles.isNews(WORK, "out of reach")) {
+                LOG.warn("The graph is out of reach; changes wait for a resolver");
+            }
             return AFTER_A_FAILURE;
         } catch (ResolverException e) {
-            LOG.warn("Changes wait for a resolver: {}", e.getMessage());
+            if (troubles.isNews(WORK, String.valueOf(e.getMessage()))) {
+                LOG.warn("Changes wait for a resolver: {}", e.getMessage());
+            }
             failure = e.getMessage();
             return AFTER_A_FAILURE;
         } catch (RuntimeException e) {
             if (running) {
-                LOG.error("Resolving failed by {}", e.getClass().getName());
-                failure = "a defect: " + e.getClass().getName();
+                String defect = e.getClass().getName();
+                if (troubles.isNews(WORK, defect)) {
+                    LOG.error("Resolving failed by {}", defect);
+                }
+                failure = "a defect: " + defect;
             }
             return AFTER_A_FAILURE;
         }

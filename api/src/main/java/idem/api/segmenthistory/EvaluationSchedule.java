@@ -1,6 +1,7 @@
 package idem.api.segmenthistory;
 
 import idem.api.ApiException;
+import idem.api.Troubles;
 import idem.graph.GraphOutOfReachException;
 import idem.tagger.TaggerException;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ final class EvaluationSchedule implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(EvaluationSchedule.class);
     private static final long LOOK_EVERY_SECONDS = 15;
+    private static final String ALL = "";
 
     private final Evaluations evaluations;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -25,6 +27,7 @@ final class EvaluationSchedule implements SmartLifecycle {
         made.setDaemon(true);
         return made;
     });
+    private final Troubles troubles = new Troubles();
     private volatile boolean running;
 
     EvaluationSchedule(Evaluations evaluations) {
@@ -41,8 +44,18 @@ final class EvaluationSchedule implements SmartLifecycle {
     private void look() {
         try {
             evaluations.due().forEach(this::evaluate);
+            if (troubles.isOver(ALL)) {
+                LOG.info("Scheduled segments are evaluated again");
+            }
         } catch (GraphOutOfReachException e) {
-            LOG.warn("The graph is out of reach; scheduled segments wait");
+            if (troubles.isNews(ALL, "out of reach")) {
+                LOG.warn("The graph is out of reach; scheduled segments wait");
+            }
+        } catch (RuntimeException e) {
+            String defect = e.getClass().getName();
+            if (running && troubles.isNews(ALL, defect)) {
+                LOG.error("Scheduled segments wait, because of {}", defect);
+            }
         }
     }
 
@@ -51,8 +64,11 @@ final class EvaluationSchedule implements SmartLifecycle {
         try {
             Evaluations.Evaluated done = evaluations.evaluate(code);
             LOG.info("Segment {}: {} members, {} entered, {} left", code, done.count(), done.entered(), done.left());
+            boolean unused = troubles.isOver(code);
         } catch (TaggerException | ApiException e) {
-            LOG.warn("Segment {} cannot be evaluated: {}", code, e.getMessage());
+            if (troubles.isNews(code, String.valueOf(e.getMessage()))) {
+                LOG.warn("Segment {} cannot be evaluated: {}", code, e.getMessage());
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package idem.api.server;
 
 import idem.api.BadInputException;
+import idem.api.Troubles;
 import idem.api.key.Keys;
 import idem.api.rule.ActiveRules;
 import idem.api.segment.SegmentExpressions;
@@ -26,6 +27,7 @@ final class ChangeWatch implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeWatch.class);
     private static final long EVERY_MILLIS = 300;
+    private static final String WORK = "changes";
 
     private final Changes changes;
     private final Keys keys;
@@ -39,6 +41,7 @@ final class ChangeWatch implements SmartLifecycle {
         made.setDaemon(true);
         return made;
     });
+    private final Troubles troubles = new Troubles();
     private @Nullable ScheduledFuture<?> looking;
     private volatile boolean running;
     private long seen = -1;
@@ -78,8 +81,18 @@ final class ChangeWatch implements SmartLifecycle {
                 reloadTags();
                 seen = now;
             }
+            if (troubles.isOver(WORK)) {
+                LOG.info("Changes of other processes are taken over again");
+            }
         } catch (GraphOutOfReachException e) {
-            LOG.warn("The graph is out of reach; changes of other processes wait");
+            if (troubles.isNews(WORK, "out of reach")) {
+                LOG.warn("The graph is out of reach; changes of other processes wait");
+            }
+        } catch (RuntimeException e) {
+            String defect = e.getClass().getName();
+            if (running && troubles.isNews(WORK, defect)) {
+                LOG.error("Changes of other processes wait, because of {}", defect);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package idem.api.tag;
 
+import idem.api.Troubles;
 import idem.graph.GraphModelException;
 import idem.graph.db.Graph;
 import idem.tagger.LiveTagging;
@@ -20,6 +21,7 @@ final class LiveTags implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveTags.class);
     private static final long EVERY_MILLIS = 150;
+    private static final String WORK = "tags";
 
     private final Graph graph;
     private final ActiveTags rules;
@@ -29,6 +31,7 @@ final class LiveTags implements SmartLifecycle {
         made.setDaemon(true);
         return made;
     });
+    private final Troubles troubles = new Troubles();
     private @Nullable ScheduledFuture<?> looking;
     private @Nullable LiveTagging tagging;
     private long generation = -1;
@@ -49,12 +52,18 @@ final class LiveTags implements SmartLifecycle {
     private void look() {
         try {
             current().tagDue(clock.instant());
+            if (troubles.isOver(WORK)) {
+                LOG.info("Tags that are due are computed again");
+            }
         } catch (GraphModelException e) {
-            LOG.warn("Tags that are due wait: {}", e.getMessage());
+            if (troubles.isNews(WORK, String.valueOf(e.getMessage()))) {
+                LOG.warn("Tags that are due wait: {}", e.getMessage());
+            }
         } catch (RuntimeException e) {
-            LOG.error(
-                    "Tags that are due wait for the next run, because of {}",
-                    e.getClass().getName());
+            String defect = e.getClass().getName();
+            if (troubles.isNews(WORK, defect)) {
+                LOG.error("Tags that are due wait for the next run, because of {}", defect);
+            }
         }
     }
 
