@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Spreads keys. Eight bytes are taken at once, each time multiplied and folded; equal hashes prove nothing. */
+/** Spreads keys. Eight bytes are taken at once, the last eight perhaps in part once more, each time multiplied and folded; equal hashes prove nothing. */
 final class KeyHash {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -15,16 +15,22 @@ final class KeyHash {
 
     static long of(byte[] bytes, int begin, int end) {
         long hash = FIRST ^ (end - begin);
-        int at = begin;
-        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+        int last = end - Long.BYTES;
+        for (int at = begin; at < last; at += Long.BYTES) {
             hash = mix(hash ^ (long) LONGS.get(bytes, at));
         }
-        long rest = 0;
-        for (; at < end; at++) {
-            rest = rest << Byte.SIZE | (bytes[at] & 0xff);
-        }
+        long rest = last < begin ? few(bytes, begin, end) : (long) LONGS.get(bytes, last);
         hash = mix(hash ^ rest);
         return hash ^ hash >>> 29;
+    }
+
+    /** Fewer bytes than a long has. */
+    private static long few(byte[] bytes, int begin, int end) {
+        long few = 0;
+        for (int at = begin; at < end; at++) {
+            few = few << Byte.SIZE | (bytes[at] & 0xff);
+        }
+        return few;
     }
 
     private static long mix(long value) {

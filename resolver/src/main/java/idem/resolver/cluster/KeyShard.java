@@ -20,6 +20,7 @@ final class KeyShard {
     /** No entry has more bytes than this. */
     static final int LONGEST = KeyStore.LONGEST;
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle SHORTS =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
@@ -64,15 +65,65 @@ final class KeyShard {
         return at + BYTES + ((short) SHORTS.get(entries, at + LENGTH) & LONGEST);
     }
 
-    /** Brings what is asked of these hashes soon into the cache; the sum means nothing. */
-    long touch(long[] hashes, int[] order, int from, int to) {
+    /**
+     * Tells forms their places. Goes over all of them for each kind of memory in turn, so that waiting for one hides waiting for the others.
+     *
+     * @param from the position of the first
+     * @param to behind the position of the last
+     * @return what came of touching memory, which means nothing
+     */
+    int find(WrittenForms forms, int from, int to) {
+        int touched = touchSlots(forms, from, to);
+        for (int position = from; position < to; position++) {
+            forms.setPlace(position, candidate(forms.hash(position)));
+        }
+        touched += touchEntries(forms, from, to);
+        byte[] bytes = forms.bytes();
+        for (int position = from; position < to; position++) {
+            int place = forms.place(position);
+            int begin = forms.begin(position);
+            int end = forms.end(position);
+            if (place >= 0 && !is(place, bytes, begin, end)) {
+                forms.setPlace(position, find(bytes, begin, end, forms.hash(position)));
+            }
+        }
+        return touched;
+    }
+
+    private int touchSlots(WrittenForms forms, int from, int to) {
         int[] table = slots;
         int mask = table.length - 1;
-        long sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += entries[Math.max(0, (table[(int) hashes[order[i]] & mask] & SLOT_PLACE) - 1) << ALIGN_BITS];
+        int sum = 0;
+        for (int position = from; position < to; position++) {
+            sum += table[forms.hash(position) & mask];
         }
         return sum;
+    }
+
+    /** Where entries begin and where they end, if they are these forms. */
+    private int touchEntries(WrittenForms forms, int from, int to) {
+        byte[] within = entries;
+        int last = within.length - 1;
+        int sum = 0;
+        for (int position = from; position < to; position++) {
+            int at = Math.max(0, forms.place(position)) << ALIGN_BITS;
+            int length = forms.end(position) - forms.begin(position);
+            sum += within[at] + within[Math.min(last, at + BYTES + length - 1)];
+        }
+        return sum;
+    }
+
+    /** The place of the first entry that these bytes may be, as far as the slots tell; -1 where there is none. */
+    private int candidate(int hash) {
+        int[] table = slots;
+        int mask = table.length - 1;
+        int slot = hash & mask;
+        int found = table[slot];
+        while (found != 0 && ((found ^ hash) & ~SLOT_PLACE) != 0) {
+            slot = (slot + 1) & mask;
+            found = table[slot];
+        }
+        return (found & SLOT_PLACE) - 1;
     }
 
     /**
@@ -172,7 +223,20 @@ final class KeyShard {
     }
 
     private boolean is(int place, byte[] bytes, int begin, int end) {
-        return Arrays.equals(entries, begin(place), end(place), bytes, begin, end);
+        int length = end - begin;
+        int own = begin(place);
+        if (end(place) - own != length) {
+            return false;
+        }
+        int last = length - Long.BYTES;
+        if (last < 0) {
+            return Arrays.equals(entries, own, own + length, bytes, begin, end);
+        }
+        long differing = (long) LONGS.get(entries, own + last) ^ (long) LONGS.get(bytes, begin + last);
+        for (int at = 0; at < last; at += Long.BYTES) {
+            differing |= (long) LONGS.get(entries, own + at) ^ (long) LONGS.get(bytes, begin + at);
+        }
+        return differing == 0;
     }
 
     private void grow() {

@@ -69,12 +69,12 @@ final class KeyShards {
      */
     int codeOf(Form form) {
         KeyShard shard = shards[form.shard()];
+        if (namespaces.surelyItself(form.namespace, form.bytes, form.begin + valueBegins[form.namespace], form.end)) {
+            return codeOfItself(shard, form, false);
+        }
         int entry = shard.find(form.bytes, form.begin, form.end, (int) form.hash);
         if (entry >= 0 && shard.code(entry) != KeyShard.UNKNOWN) {
             return shard.code(entry);
-        }
-        if (namespaces.surelyItself(form.namespace, form.bytes, form.begin + valueBegins[form.namespace], form.end)) {
-            return codeOfItself(shard, form, false);
         }
         String text = form.text();
         Judgement judged = judge(text, form.namespace);
@@ -87,8 +87,10 @@ final class KeyShards {
 
     private static int codeOfItself(KeyShard shard, Form form, boolean blocked) {
         int own = shard.entry(form.bytes, form.begin, form.end, (int) form.hash, form.namespace);
-        shard.setKey(own, blocked);
-        shard.setCode(own, code(form.shard(), own));
+        if (shard.code(own) == KeyShard.UNKNOWN) {
+            shard.setKey(own, blocked);
+            shard.setCode(own, code(form.shard(), own));
+        }
         return shard.code(own);
     }
 

@@ -11,17 +11,13 @@ import java.util.List;
 public final class LinkBatch {
 
     private final KeyShards shards;
+    private final WrittenForms forms = new WrittenForms();
     private final KeyShards.Form form = new KeyShards.Form();
     private final Statements statements = new Statements();
     /** What came of touching memory, so that no compiler leaves it out. */
     private long touched;
 
     private int size;
-    private int[] begins = new int[32];
-    private int[] ends = new int[32];
-    private short[] namespaces = new short[32];
-    private long[] hashes = new long[32];
-    private int[] byShard = new int[32];
     private int[] codes = new int[32];
     private int[] origins = new int[16];
     private long[] firstSeen = new long[16];
@@ -34,12 +30,12 @@ public final class LinkBatch {
 
     /** Says where the next link's first end is written, as {@code namespace:value}. */
     public void a(int begin, int end, int namespace) {
-        end(2 * size, begin, end, namespace);
+        forms.tell(2 * size, begin, end, namespace);
     }
 
     /** Says where the next link's second end is written. */
     public void b(int begin, int end, int namespace) {
-        end(2 * size + 1, begin, end, namespace);
+        forms.tell(2 * size + 1, begin, end, namespace);
     }
 
     /** Adds the link of which both ends were told. */
@@ -58,18 +54,6 @@ public final class LinkBatch {
         size++;
     }
 
-    private void end(int place, int begin, int end, int namespace) {
-        if (place + 1 >= begins.length) {
-            int larger = place + (place >> 1);
-            begins = Arrays.copyOf(begins, larger);
-            ends = Arrays.copyOf(ends, larger);
-            namespaces = Arrays.copyOf(namespaces, larger);
-        }
-        begins[place] = begin;
-        ends[place] = end;
-        namespaces[place] = (short) namespace;
-    }
-
     /** What came of touching memory. */
     long touched() {
         return touched;
@@ -86,24 +70,14 @@ public final class LinkBatch {
      * @param bytes where its identifiers are written
      */
     public void number(byte[] bytes) {
-        int[] shardBegins = spread(bytes);
-        List<String> laterKeys = new ArrayList<>();
-        for (int number = 0; number < KeyShards.SHARDS; number++) {
-            KeyShard shard = shards.shard(number);
-            synchronized (shard) {
-                touched += shard.touch(hashes, byShard, shardBegins[number], shardBegins[number + 1]);
-                for (int i = shardBegins[number]; i < shardBegins[number + 1]; i++) {
-                    int place = byShard[i];
-                    codes[place] = shards.codeOf(form(bytes, place));
-                    if (codes[place] == KeyShard.UNKNOWN) {
-                        byShard[laterKeys.size()] = place;
-                        laterKeys.add(form.key());
-                    }
-                }
-            }
+        forms.sort(bytes, 2 * size);
+        codes = codes.length < 2 * size ? new int[2 * origins.length] : codes;
+        List<Later> later = new ArrayList<>();
+        for (int shard = 0; shard < KeyShards.SHARDS; shard++) {
+            number(shard, later);
         }
-        for (int i = 0; i < laterKeys.size(); i++) {
-            codes[byShard[i]] = shards.codeOfOther(form(bytes, byShard[i]), laterKeys.get(i));
+        for (Later each : later) {
+            codes[each.form] = shards.codeOfOther(forms.form(each.form, form), each.key);
         }
         for (int link = 0; link < size; link++) {
             if (codes[2 * link] != codes[2 * link + 1]) {
@@ -119,29 +93,27 @@ public final class LinkBatch {
         size = 0;
     }
 
-    private KeyShards.Form form(byte[] bytes, int place) {
-        return form.set(bytes, begins[place], ends[place], namespaces[place], hashes[place]);
+    /** Gives the forms of a shard their codes, but for those whose keys stand in others. */
+    private void number(int number, List<Later> later) {
+        KeyShard shard = shards.shard(number);
+        int begin = forms.shardBegin(number);
+        int end = forms.shardBegin(number + 1);
+        synchronized (shard) {
+            touched += shard.find(forms, begin, end);
+            for (int position = begin; position < end; position++) {
+                int place = forms.place(position);
+                int code = place < 0 ? KeyShard.UNKNOWN : shard.code(place);
+                if (code == KeyShard.UNKNOWN) {
+                    code = shards.codeOf(forms.form(forms.number(position), form));
+                }
+                if (code == KeyShard.UNKNOWN) {
+                    later.add(new Later(forms.number(position), form.key()));
+                }
+                codes[forms.number(position)] = code;
+            }
+        }
     }
 
-    /** Sorts the ends by shard, and answers where each begins. */
-    private int[] spread(byte[] bytes) {
-        if (hashes.length < begins.length) {
-            hashes = new long[begins.length];
-            byShard = new int[begins.length];
-            codes = new int[begins.length];
-        }
-        int[] next = new int[KeyShards.SHARDS + 1];
-        for (int place = 0; place < 2 * size; place++) {
-            hashes[place] = KeyHash.of(bytes, begins[place], ends[place]);
-            next[KeyShards.shardOf(hashes[place]) + 1]++;
-        }
-        for (int shard = 0; shard < KeyShards.SHARDS; shard++) {
-            next[shard + 1] += next[shard];
-        }
-        int[] shardBegins = next.clone();
-        for (int place = 0; place < 2 * size; place++) {
-            byShard[next[KeyShards.shardOf(hashes[place])]++] = place;
-        }
-        return shardBegins;
-    }
+    /** A form and its key, which stands in another shard. */
+    private record Later(int form, String key) {}
 }

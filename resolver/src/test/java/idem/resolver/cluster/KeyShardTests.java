@@ -2,6 +2,7 @@ package idem.resolver.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -38,6 +39,24 @@ class KeyShardTests {
         for (int i = 0; i < places.length; i++) {
             assertFound(i, places[i]);
         }
+    }
+
+    @Test
+    void findsFormsTogetherAsOneByOne() {
+        IntStream.range(0, 3_000).filter(i -> i % 3 != 0).forEach(this::entry);
+        WrittenForms forms = new WrittenForms();
+        byte[][] keys = IntStream.range(0, 3_000).mapToObj(KeyShardTests::key).toArray(byte[][]::new);
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        for (int i = 0; i < keys.length; i++) {
+            int begin = written.size();
+            written.writeBytes(keys[i]);
+            forms.tell(i, begin, written.size(), i % 7);
+        }
+        forms.sort(written.toByteArray(), keys.length);
+        shard.find(forms, 0, keys.length);
+        IntStream.range(0, keys.length)
+                .forEach(position -> assertThat(forms.place(position)).isEqualTo(find(forms.number(position))));
+        assertThat(IntStream.range(0, keys.length).map(forms::number)).doesNotHaveDuplicates();
     }
 
     private void assertFound(int i, int place) {

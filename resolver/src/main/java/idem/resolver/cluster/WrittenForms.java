@@ -1,0 +1,99 @@
+package idem.resolver.cluster;
+
+import java.util.Arrays;
+
+/**
+ * What is written as identifiers in one array of bytes, as one thread finds it: to be looked for together, sorted by the shard of their hashes. A form's
+ * number says in which order it was found, its position in which it is looked for. Used again for the next array.
+ */
+final class WrittenForms {
+
+    private byte[] bytes = {};
+    private int[] begins = new int[32];
+    private int[] ends = new int[32];
+    private short[] namespaces = new short[32];
+    private long[] hashes = new long[32];
+    /** By position, the number. */
+    private int[] numbers = new int[32];
+    /** By position, where in its shard the form stands; -1 where it does not. */
+    private int[] places = new int[32];
+
+    private final int[] shardBegins = new int[KeyShards.SHARDS + 1];
+
+    /** Says where a form is written; numbers are told in turn. */
+    void tell(int number, int begin, int end, int namespace) {
+        if (number >= begins.length) {
+            int larger = 2 * number;
+            begins = Arrays.copyOf(begins, larger);
+            ends = Arrays.copyOf(ends, larger);
+            namespaces = Arrays.copyOf(namespaces, larger);
+            hashes = new long[larger];
+            numbers = new int[larger];
+            places = new int[larger];
+        }
+        begins[number] = begin;
+        ends[number] = end;
+        namespaces[number] = (short) namespace;
+    }
+
+    /**
+     * Sorts forms by shard.
+     *
+     * @param bytes where they are written
+     * @param size how many were told
+     */
+    void sort(byte[] bytes, int size) {
+        this.bytes = bytes;
+        int[] next = new int[KeyShards.SHARDS + 1];
+        for (int number = 0; number < size; number++) {
+            hashes[number] = KeyHash.of(bytes, begins[number], ends[number]);
+            next[KeyShards.shardOf(hashes[number]) + 1]++;
+        }
+        for (int shard = 0; shard < KeyShards.SHARDS; shard++) {
+            next[shard + 1] += next[shard];
+        }
+        System.arraycopy(next, 0, shardBegins, 0, next.length);
+        for (int number = 0; number < size; number++) {
+            numbers[next[KeyShards.shardOf(hashes[number])]++] = number;
+        }
+    }
+
+    /** The first position of a shard's forms; the last lies before that of the next shard. */
+    int shardBegin(int shard) {
+        return shardBegins[shard];
+    }
+
+    int number(int position) {
+        return numbers[position];
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int begin(int position) {
+        return begins[numbers[position]];
+    }
+
+    int end(int position) {
+        return ends[numbers[position]];
+    }
+
+    /** The lower half of a form's hash. */
+    int hash(int position) {
+        return (int) hashes[numbers[position]];
+    }
+
+    int place(int position) {
+        return places[position];
+    }
+
+    void setPlace(int position, int place) {
+        places[position] = place;
+    }
+
+    /** Lays a form into what holds one. */
+    KeyShards.Form form(int number, KeyShards.Form into) {
+        return into.set(bytes, begins[number], ends[number], namespaces[number], hashes[number]);
+    }
+}
