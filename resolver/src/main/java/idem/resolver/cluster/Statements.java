@@ -5,13 +5,12 @@ import java.util.List;
 
 /**
  * Rows that each state a link once, as one thread finds them. They stand in pages, so that what was added is never copied, and several of these
- * become one without copying. A row's number is its page's and its place there, so numbers between pages may mean no row.
+ * become one without copying.
  */
 final class Statements {
 
-    private static final int PAGE_BITS = 17;
-    private static final int PAGE = 1 << PAGE_BITS;
-    private static final int MOST_PAGES = 1 << (Integer.SIZE - 1 - PAGE_BITS);
+    private static final int PAGE = 1 << 17;
+    private static final int MOST_PAGES = Integer.MAX_VALUE / PAGE;
 
     private final List<StatementPage> pages = new ArrayList<>();
     private StatementPage last = new StatementPage();
@@ -44,30 +43,9 @@ final class Statements {
         return pages;
     }
 
-    /** The number of a page's first row; the others' follow. */
-    static int firstRow(int page) {
-        return page << PAGE_BITS;
-    }
-
     /** How many rows there are. */
     int size() {
         return Math.toIntExact(pages.stream().mapToLong(StatementPage::size).sum());
-    }
-
-    long lastSeen(int row) {
-        return page(row).lastSeen(place(row));
-    }
-
-    int origin(int row) {
-        return page(row).origin(place(row));
-    }
-
-    long firstSeen(int row) {
-        return page(row).firstSeen(place(row));
-    }
-
-    long count(int row) {
-        return page(row).count(place(row));
     }
 
     boolean originsDiffer() {
@@ -80,13 +58,5 @@ final class Statements {
 
     boolean countsDiffer() {
         return pages.stream().anyMatch(StatementPage::countsDiffer);
-    }
-
-    private StatementPage page(int row) {
-        return pages.get(row >>> PAGE_BITS);
-    }
-
-    private static int place(int row) {
-        return row & (PAGE - 1);
     }
 }
