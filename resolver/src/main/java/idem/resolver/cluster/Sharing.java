@@ -2,10 +2,11 @@ package idem.resolver.cluster;
 
 import idem.graph.identifier.Namespace;
 import idem.graph.identifier.Namespaces;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Finds the identifiers that are linked with more values of one limited namespace than their own namespace bears. All are
@@ -14,7 +15,10 @@ import java.util.List;
 final class Sharing {
 
     private static final int NO_MATTER = Integer.MAX_VALUE;
-    private static final int NO_CANDIDATE = -1;
+    /** A byte counts so far and no further. */
+    private static final int MOST_COUNTED = 0xff;
+    /** So many parts of many links are counted side by side, each in memory of its own. */
+    private static final int COUNTERS = 2;
 
     private final LinkTable table;
     private final int[] sharedAbove;
@@ -52,52 +56,85 @@ final class Sharing {
 
     /** Counts limited neighbours of all kinds together first: few identifiers have enough to be counted kind by kind. */
     private BitSet judge(byte[] verdicts) {
-        int[] together = countTogether(verdicts);
-        List<int[]> byKind = new ArrayList<>();
-        int[] candidate = together;
-        for (int identifier = 0; identifier < together.length; identifier++) {
-            boolean many = together[identifier] > bound(identifier);
-            candidate[identifier] = many ? byKind.size() : NO_CANDIDATE;
-            if (many) {
-                byKind.add(new int[limited.length]);
-            }
+        BitSet candidates = candidates(verdicts);
+        if (candidates.isEmpty()) {
+            return candidates;
         }
-        for (int link = 0; link < verdicts.length; link++) {
-            if (verdicts[link] == 0) {
-                count(byKind, candidate, table.a(link), table.b(link));
-                count(byKind, candidate, table.b(link), table.a(link));
-            }
+        Map<Integer, int[]> byKind = new HashMap<>();
+        candidates.stream().forEach(identifier -> byKind.put(identifier, new int[limited.length]));
+        for (int link : linksOf(candidates, verdicts)) {
+            count(byKind, table.a(link), table.b(link));
+            count(byKind, table.b(link), table.a(link));
         }
         BitSet shared = new BitSet();
-        for (int identifier = 0; identifier < candidate.length; identifier++) {
-            if (candidate[identifier] != NO_CANDIDATE) {
-                int most =
-                        Arrays.stream(byKind.get(candidate[identifier])).max().orElse(0);
-                shared.set(identifier, most > bound(identifier));
-            }
-        }
+        byKind.forEach((identifier, counts) ->
+                shared.set(identifier, Arrays.stream(counts).max().orElse(0) > bound(identifier)));
         return shared;
     }
 
+    /** The identifiers that have enough limited neighbours, or so many that it is not known how many. */
+    private BitSet candidates(byte[] verdicts) {
+        int counters = Math.min(COUNTERS, Slices.of(verdicts.length).slices());
+        Slices links = new Slices(verdicts.length, counters);
+        byte[][] together = new byte[counters][];
+        links.forEach((slice, begin, end) -> together[slice] = countTogether(verdicts, begin, end));
+        Slices identifiers = Slices.of(table.identifiers());
+        BitSet[] ofSlice = new BitSet[identifiers.slices()];
+        identifiers.forEach((slice, begin, end) -> {
+            BitSet many = new BitSet();
+            for (int identifier = begin; identifier < end; identifier++) {
+                int neighbours = 0;
+                for (byte[] counts : together) {
+                    neighbours += counts[identifier] & MOST_COUNTED;
+                }
+                if (neighbours > Math.min(bound(identifier), MOST_COUNTED - 1)) {
+                    many.set(identifier);
+                }
+            }
+            ofSlice[slice] = many;
+        });
+        BitSet candidates = new BitSet();
+        for (BitSet many : ofSlice) {
+            candidates.or(many);
+        }
+        return candidates;
+    }
+
     /** Adds nothing rather than branch on what is a matter of chance, which would cost more. */
-    private int[] countTogether(byte[] verdicts) {
-        int[] together = new int[table.identifiers()];
-        for (int link = 0; link < verdicts.length; link++) {
+    private byte[] countTogether(byte[] verdicts, int begin, int end) {
+        byte[] together = new byte[table.identifiers()];
+        for (int link = begin; link < end; link++) {
             if (verdicts[link] == 0) {
                 int a = table.a(link);
                 int b = table.b(link);
                 int ofA = table.namespace(a);
                 int ofB = table.namespace(b);
-                together[a] += adds[ofA * limited.length + ofB];
-                together[b] += adds[ofB * limited.length + ofA];
+                together[a] = sum(together[a], adds[ofA * limited.length + ofB]);
+                together[b] = sum(together[b], adds[ofB * limited.length + ofA]);
             }
         }
         return together;
     }
 
-    private void count(List<int[]> byKind, int[] candidate, int identifier, int neighbour) {
-        if (candidate[identifier] != NO_CANDIDATE && limited[table.namespace(neighbour)]) {
-            byKind.get(candidate[identifier])[table.namespace(neighbour)]++;
+    private static byte sum(byte counted, int more) {
+        return (byte) Math.min(MOST_COUNTED, (counted & MOST_COUNTED) + more);
+    }
+
+    /** The links with an end among these that are accepted so far. */
+    private int[] linksOf(BitSet identifiers, byte[] verdicts) {
+        Slices slices = Slices.of(verdicts.length);
+        int[][] found = new int[slices.slices()][];
+        slices.forEach((slice, begin, end) -> found[slice] = IntStream.range(begin, end)
+                .filter(link ->
+                        verdicts[link] == 0 && (identifiers.get(table.a(link)) || identifiers.get(table.b(link))))
+                .toArray());
+        return Arrays.stream(found).flatMapToInt(Arrays::stream).toArray();
+    }
+
+    private void count(Map<Integer, int[]> byKind, int identifier, int neighbour) {
+        int[] counts = byKind.get(identifier);
+        if (counts != null && limited[table.namespace(neighbour)]) {
+            counts[table.namespace(neighbour)]++;
         }
     }
 
