@@ -5,12 +5,16 @@ import idem.tagger.segment.Segments;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Tells what the segment index in memory holds and takes. Until somebody asks for a segment there is none. */
+/**
+ * Tells what the segment index in memory holds and takes, and while the graph is read into a new one, how much of it is: what
+ * is asked before there is a first index waits for that.
+ */
 @Component("segmentIndex")
 final class IndexHealth implements HealthIndicator, MeterBinder {
 
@@ -22,13 +26,16 @@ final class IndexHealth implements HealthIndicator, MeterBinder {
 
     @Override
     public Health health() {
-        return segments.inMemory()
-                .map(index -> Health.up()
-                        .withDetail("persons", index.total())
-                        .withDetail("memberships", index.memberships())
-                        .withDetail("bytes", index.bytes())
-                        .build())
-                .orElseGet(() -> Health.up().withDetail("persons", 0).build());
+        Health.Builder health = Health.up();
+        segments.inMemory()
+                .ifPresentOrElse(
+                        index -> health.withDetail("persons", index.total())
+                                .withDetail("memberships", index.memberships())
+                                .withDetail("bytes", index.bytes()),
+                        () -> health.withDetail("persons", 0));
+        segments.reading()
+                .ifPresent(share -> health.withDetail("reading", String.format(Locale.ROOT, "%.0f %%", 100 * share)));
+        return health.build();
     }
 
     @Override

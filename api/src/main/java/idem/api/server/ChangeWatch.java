@@ -10,7 +10,6 @@ import idem.graph.GraphOutOfReachException;
 import idem.graph.RuleFileException;
 import idem.graph.run.Changes;
 import idem.graph.tag.TagReloads;
-import idem.tagger.segment.Segments;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -21,7 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Takes over what other processes have changed: rules, tag files, keys, saved segments and the index. */
+/** Takes over what other processes have changed: rules, tag files, keys and saved segments. */
 @Component
 final class ChangeWatch implements SmartLifecycle {
 
@@ -33,7 +32,6 @@ final class ChangeWatch implements SmartLifecycle {
     private final Keys keys;
     private final ActiveRules rules;
     private final SegmentExpressions expressions;
-    private final Segments segments;
     private final ActiveTags tags;
     private final TagReloads reloads;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -52,14 +50,12 @@ final class ChangeWatch implements SmartLifecycle {
             Keys keys,
             ActiveRules rules,
             SegmentExpressions expressions,
-            Segments segments,
             ActiveTags tags,
             TagReloads reloads) {
         this.changes = changes;
         this.keys = keys;
         this.rules = rules;
         this.expressions = expressions;
-        this.segments = segments;
         this.tags = tags;
         this.reloads = reloads;
     }
@@ -77,7 +73,6 @@ final class ChangeWatch implements SmartLifecycle {
                 keys.forget();
                 rules.forget();
                 expressions.forget();
-                segments.refresh();
                 reloadTags();
                 seen = now;
             }

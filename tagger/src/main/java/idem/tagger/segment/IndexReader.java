@@ -6,6 +6,7 @@ import idem.graph.tag.TagKind;
 import idem.graph.tag.TagValue;
 import idem.tagger.block.NumberSetBuilder;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,18 +17,26 @@ final class IndexReader {
 
     private IndexReader() {}
 
-    static SegmentIndex read(MembershipReader reader, List<CatalogueTag> catalogue, IndexStamp stamp) {
+    /**
+     * @param progress hears how much is read, from 0 to 1
+     */
+    static SegmentIndex read(
+            MembershipReader reader, List<CatalogueTag> catalogue, IndexStamp stamp, DoubleConsumer progress) {
         long start = System.nanoTime();
+        progress.accept(0);
+        int read = 0;
         IndexBuilder builder = new IndexBuilder(catalogue);
         reader.persons(builder::person);
         builder.personsEnd();
         for (CatalogueTag tag : catalogue) {
+            progress.accept(++read / (catalogue.size() + 2.0));
             if (tag.kind() == TagKind.FLAG) {
                 readHolders(reader, builder, TagValue.flag(tag.code()));
             } else if (tag.kind() == TagKind.CATEGORY) {
                 tag.values().forEach(value -> readHolders(reader, builder, new TagValue(tag.code(), value.code())));
             }
         }
+        progress.accept(++read / (catalogue.size() + 2.0));
         reader.measures(
                 (number, measures) -> measures.forEach((tag, measure) -> builder.measures(number, tag, measure)));
         SegmentIndex made = builder.build(stamp);

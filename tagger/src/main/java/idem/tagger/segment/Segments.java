@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -42,6 +43,7 @@ public final class Segments {
     private volatile long answered;
     private volatile long comparedAt;
     private volatile @Nullable SegmentIndex index;
+    private volatile double read = Double.NaN;
     private long savedAt;
 
     /**
@@ -59,6 +61,12 @@ public final class Segments {
     /** The index that is in memory, where one is. */
     public Optional<SegmentIndex> inMemory() {
         return Optional.ofNullable(index);
+    }
+
+    /** How much of the graph has been read into an index that is being made, from 0 to 1; empty while none is. */
+    public OptionalDouble reading() {
+        double known = read;
+        return Double.isNaN(known) ? OptionalDouble.empty() : OptionalDouble.of(known);
     }
 
     /** The index as it was last read; read now where it never was. */
@@ -144,11 +152,15 @@ public final class Segments {
 
     private SegmentIndex rebuilt() {
         Place place = log.end();
-        SegmentIndex made = IndexReader.read(
-                memberships, tags.all(), new IndexStamp(log.now(place).changes(), place));
-        save(made);
-        log.tidy();
-        return made;
+        try {
+            IndexStamp stamp = new IndexStamp(log.now(place).changes(), place);
+            SegmentIndex made = IndexReader.read(memberships, tags.all(), stamp, share -> read = share);
+            save(made);
+            log.tidy();
+            return made;
+        } finally {
+            read = Double.NaN;
+        }
     }
 
     private @Nullable SegmentIndex fromFile() {

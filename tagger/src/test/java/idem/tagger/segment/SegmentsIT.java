@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import idem.graph.Progress;
 import idem.graph.event.EventHanging;
+import idem.graph.person.PersonChanges;
 import idem.graph.person.PersonId;
 import idem.graph.person.PersonKind;
 import idem.graph.person.PersonStore;
 import idem.graph.person.Rewrite;
+import idem.graph.tag.MembershipReader;
+import idem.graph.tag.TagStore;
 import idem.tagger.DefaultTags;
 import idem.tagger.ExpressionException;
 import idem.tagger.SmallWorld;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -128,6 +132,20 @@ class SegmentsIT {
         Files.write(file, saved);
         assertThat(ids(segments().refresh(), "has lifecycle")).isEmpty();
         assertThat(Files.readAllBytes(file)).isNotEqualTo(saved);
+    }
+
+    @Test
+    void howMuchOfTheGraphIsReadIsToldWhileItIs() {
+        List<Double> shares = new ArrayList<>();
+        IndexReader.read(
+                new MembershipReader(world.graph()),
+                new TagStore(world.graph()).all(),
+                new IndexStamp(0, new PersonChanges(world.graph()).end()),
+                shares::add);
+        assertThat(shares).isSorted().hasSizeGreaterThan(60).startsWith(0.0).allMatch(share -> share < 1);
+        Segments segments = segments();
+        segments.refresh();
+        assertThat(segments.reading()).isEmpty();
     }
 
     private Segments segments() {
