@@ -139,16 +139,37 @@ class DueTaggingIT {
     void whoIsReadAsTouchedStaysDue() {
         tag(Extent.FULL, NOW);
         world.order(1, "2026-11-21T03:00:00Z", "70");
-        HistoryReader.Scope all =
-                new HistoryReader.Scope(NOW, Optional.empty(), Optional.empty(), HistoryReader.Held.READ);
-        List<TagDifference> differences = new HistoryReader(world.graph())
-                .read(all, List.of(1L)).stream()
-                        .map(person -> TagDifference.between(person, PersonTags.NONE, Map.of()))
-                        .toList();
-        new TagWriter(world.graph(), transaction -> {}, NOW, List.of(), List.of("id")).write(differences);
+        write(readAsWithoutTags(1));
         assertThat(metric("orders_30d")).hasSize(1);
         assertThat(live().tagDue(NOW.plusSeconds(1))).isEqualTo(1);
         assertThat(metric("orders_30d")).hasSize(2);
+    }
+
+    @Test
+    void whoIsTouchedBetweenReadingAndWritingStaysDue() {
+        tag(Extent.FULL, NOW);
+        world.order(1, "2026-11-21T03:00:00Z", "70");
+        var claimed = new DueTags(world.graph()).claim(NOW, DueTags.Windows.MOVE, 10, Fencing.BY_OWNER);
+        assertThat(claimed.numbers()).containsExactly(1L);
+        List<TagDifference> differences = readAsWithoutTags(1);
+        world.order(1, "2026-11-21T03:30:00Z", "70");
+        write(differences);
+        assertThat(live().tagDue(NOW.plusSeconds(1))).isEqualTo(1);
+        assertThat(metric("orders_30d")).containsExactly("1", "2");
+    }
+
+    /** What leads from the tags that she has to none. */
+    private List<TagDifference> readAsWithoutTags(long number) {
+        HistoryReader.Scope all =
+                new HistoryReader.Scope(NOW, Optional.empty(), Optional.empty(), HistoryReader.Held.READ);
+        return new HistoryReader(world.graph())
+                .read(all, List.of(number)).stream()
+                        .map(person -> TagDifference.between(person, PersonTags.NONE, Map.of()))
+                        .toList();
+    }
+
+    private void write(List<TagDifference> differences) {
+        new TagWriter(world.graph(), Fencing.BY_OWNER, NOW, List.of(), List.of("id")).write(differences);
     }
 
     @Test

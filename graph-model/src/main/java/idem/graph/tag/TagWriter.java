@@ -54,20 +54,20 @@ public final class TagWriter {
             SET m = row.measures
             """;
 
-    private static final String MEASURES = """
-            UNWIND $rows AS row
-            MATCH (p:Person {number: row.number})-[:HAS_METRICS]->(m:Metrics) USING INDEX SEEK p:Person(number)
-            SET m += row.measures
-            """;
-
-    /** Her claim is looked at under the lock of the person, which the first SET takes. */
-    private static final String DUE = """
+    /**
+     * Locks persons by number, sets when each is due next where her claim still stands, which is looked at under the lock, and
+     * the measures that differ of those who had some.
+     */
+    private static final String PERSONS = """
             UNWIND $rows AS row
             MATCH (p:Person {number: row.number}) USING INDEX SEEK p:Person(number)
             SET p.tagsLocked = true
             REMOVE p.tagsLocked
-            WITH p, row WHERE coalesce(p.tagsDueAt, -1) = row.found
-            SET p.tagsDueAt = row.next
+            WITH p, row
+            FOREACH (due IN CASE WHEN coalesce(p.tagsDueAt, -1) = row.found THEN [p] ELSE [] END | SET due.tagsDueAt = row.next)
+            WITH p, row WHERE row.measures IS NOT NULL
+            MATCH (p)-[:HAS_METRICS]->(m:Metrics)
+            SET m += row.measures
             """;
 
     /** Retired or known no more, as a run finds them by their claim. */
@@ -180,18 +180,15 @@ public final class TagWriter {
         List<Map<String, Object>> renewed = new ArrayList<>();
         List<Map<String, Object>> taken = new ArrayList<>();
         List<Map<String, Object>> first = new ArrayList<>();
-        List<Map<String, Object>> changed = new ArrayList<>();
-        List<Map<String, Object>> due = new ArrayList<>();
+        List<Map<String, Object>> persons = new ArrayList<>();
         for (TagDifference difference : batch) {
-            if (difference.due().settles()) {
-                due.add(due(difference));
-            }
+            persons.add(person(difference));
             values.addAll(difference.given());
             difference.given().forEach(value -> given.add(row(difference, value)));
             difference.renewed().forEach(value -> renewed.add(row(difference, value)));
             difference.taken().forEach(value -> taken.add(row(difference, value)));
-            if (!difference.measures().isEmpty()) {
-                (difference.firstMeasures() ? first : changed).add(measures(difference));
+            if (difference.firstMeasures() && !difference.measures().isEmpty()) {
+                first.add(Map.of("number", difference.number(), "measures", measures(difference)));
             }
         }
         values.removeAll(known);
@@ -199,13 +196,12 @@ public final class TagWriter {
                 .map(value -> Map.<String, Object>of("tag", value.tag(), "key", value.key(), "value", value.value()))
                 .toList();
         stageChanges.write(transaction, batch);
-        run(transaction, DUE, due);
+        run(transaction, PERSONS, persons);
         run(transaction, ADD_VALUES, added);
         run(transaction, TAKE, taken);
         run(transaction, RENEW, renewed);
         run(transaction, GIVE, given);
         run(transaction, FIRST_MEASURES, first);
-        run(transaction, MEASURES, changed);
         PersonChanges.note(
                 transaction,
                 batch.stream()
@@ -214,11 +210,17 @@ public final class TagWriter {
                         .toList());
     }
 
-    private static Map<String, Object> due(TagDifference difference) {
-        return Map.of(
-                "number", difference.number(),
-                "found", difference.due().found(),
-                "next", difference.due().next());
+    private static Map<String, Object> person(TagDifference difference) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("number", difference.number());
+        if (difference.due().settles()) {
+            row.put("found", difference.due().found());
+            row.put("next", difference.due().next());
+        }
+        if (!difference.firstMeasures() && !difference.measures().isEmpty()) {
+            row.put("measures", measures(difference));
+        }
+        return row;
     }
 
     private void run(TransactionContext transaction, String cypher, List<Map<String, Object>> rows) {
@@ -239,7 +241,7 @@ public final class TagWriter {
     private static Map<String, Object> measures(TagDifference difference) {
         Map<String, Object> values = new HashMap<>();
         difference.measures().forEach((code, measure) -> values.put(code, property(measure)));
-        return Map.of("number", difference.number(), "measures", values);
+        return values;
     }
 
     @SuppressWarnings("NullAway") // null in a map of properties is how Cypher removes one
