@@ -86,7 +86,7 @@ class OverlapController {
                 throw RequestException.invalid(
                         "groups",
                         "names or shares that cannot be",
-                        "names, and shares above 0 that add up to at most 1");
+                        "names of their own, and shares above 0 that add up to at most 1");
             }
         }
     }

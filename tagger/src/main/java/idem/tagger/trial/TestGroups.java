@@ -10,7 +10,7 @@ import java.util.List;
  * person stays in her group whoever else comes or goes, and another salt splits independently.
  *
  * @param salt names the trial
- * @param groups in the order in which they cut the line; shares add up to at most 1, and who is left is in none
+ * @param groups each with a name of its own, in the order in which they cut the line; shares add up to at most 1, and who is left is in none
  */
 public record TestGroups(String salt, List<TestGroup> groups) {
 
@@ -36,6 +36,9 @@ public record TestGroups(String salt, List<TestGroup> groups) {
         double sum = groups.stream().mapToDouble(TestGroup::share).sum();
         if (groups.isEmpty() || sum > 1 + ROUNDING) {
             throw new IllegalArgumentException("found shares of " + sum + " together; expected at most 1");
+        }
+        if (groups.stream().map(TestGroup::name).distinct().count() < groups.size()) {
+            throw new IllegalArgumentException("found two groups of one name; expected names of their own");
         }
     }
 

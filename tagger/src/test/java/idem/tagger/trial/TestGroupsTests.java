@@ -17,6 +17,12 @@ class TestGroupsTests {
             List.of(new TestGroup("a", 0.5), new TestGroup("b", 0.3), new TestGroup("control", 0.1));
 
     @Test
+    void twoGroupsOfOneNameAreRefused() {
+        List<TestGroup> twice = List.of(new TestGroup("a", 0.5), new TestGroup("a", 0.5));
+        assertThatThrownBy(() -> new TestGroups("spring", twice)).hasMessageContaining("two groups of one name");
+    }
+
+    @Test
     void groupsHaveTheirShares() {
         TestGroups trial = new TestGroups("spring", GROUPS);
         Map<String, Long> counts = IntStream.range(0, 20_000)
