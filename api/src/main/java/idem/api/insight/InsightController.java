@@ -5,6 +5,7 @@ import idem.api.paging.Limit;
 import idem.api.segment.SavedSegments;
 import idem.api.segment.SegmentExpressions;
 import idem.api.segment.SensitiveTags;
+import idem.tagger.ExpressionException;
 import idem.tagger.block.NumberSet;
 import idem.tagger.expression.Expression;
 import idem.tagger.expression.ExpressionTree;
@@ -57,7 +58,7 @@ class InsightController {
         SegmentIndex index = expressions.refreshed().index();
         NumberSet members = numbers(request.parsed());
         String against = request.against();
-        NumberSet base = against == null ? index.everyone() : numbers(Expression.parse(against));
+        NumberSet base = against == null ? index.everyone() : against(against);
         return insights.of(index, members, base, sensitive.readable(), most);
     }
 
@@ -65,6 +66,14 @@ class InsightController {
     @Operation(summary = "The groups of like people that everybody falls into, each named by its strongest tags")
     GroupsView groups(@RequestParam(defaultValue = "1") long seed) {
         return insights.groups(expressions.refreshed().index(), sensitive.readable(), seed);
+    }
+
+    private NumberSet against(String expression) {
+        try {
+            return numbers(Expression.parse(expression));
+        } catch (ExpressionException e) {
+            throw RequestException.invalid("against", e.found() + " at " + e.place(), e.expected());
+        }
     }
 
     private NumberSet numbers(Expression expression) {

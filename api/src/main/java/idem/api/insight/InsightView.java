@@ -5,6 +5,7 @@ import idem.tagger.insight.Difference;
 import idem.tagger.insight.Sentence;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What sets a segment apart.
@@ -33,8 +34,9 @@ public record InsightView(
     /**
      * One feature's difference.
      *
-     * @param tgi 100 times the share in the segment over that in the base
-     * @param lift the one over the other
+     * @param tgi 100 times the share in the segment over that in the base; null where somebody of the segment and nobody of
+     *     the base has it
+     * @param lift the one over the other; null as {@code tgi} is
      * @param test {@code chi_square} or {@code exact}
      * @param q after Benjamini and Hochberg's correction
      */
@@ -47,8 +49,8 @@ public record InsightView(
             long basePersons,
             double segmentShare,
             double baseShare,
-            double tgi,
-            double lift,
+            @Nullable Double tgi,
+            @Nullable Double lift,
             double chiSquare,
             String test,
             double p,
@@ -66,8 +68,8 @@ public record InsightView(
                     one.basePersons(),
                     one.segmentShare(),
                     one.baseShare(),
-                    one.tgi(),
-                    one.lift(),
+                    finite(one.tgi()),
+                    finite(one.lift()),
                     one.chiSquare(),
                     one.test().name().toLowerCase(Locale.ROOT),
                     one.p(),
@@ -75,6 +77,10 @@ public record InsightView(
                     one.significant(),
                     new Both(Sentence.zh(one), Sentence.en(one)));
         }
+    }
+
+    private static @Nullable Double finite(double ratio) {
+        return Double.isInfinite(ratio) ? null : ratio;
     }
 
     static InsightView of(long persons, long base, List<Difference> found, int most) {
@@ -105,7 +111,7 @@ public record InsightView(
     }
 
     /** A mark for each half of the base's share, ten at most. */
-    private static String bar(double tgi) {
-        return "#".repeat((int) Math.min(10, Math.max(0, Math.round(tgi / 50))));
+    private static String bar(@Nullable Double tgi) {
+        return "#".repeat(tgi == null ? 10 : (int) Math.min(10, Math.max(0, Math.round(tgi / 50))));
     }
 }

@@ -78,6 +78,13 @@ final class SegmentRoutesIT {
         JsonNode free = api.post(reader, "/api/v1/segments/insight", "{\"expression\":\"gender = female\",\"limit\":1}")
                 .json();
         assertThat(free.path("differences")).hasSize(1);
+        String apart = "{\"expression\":\"gender = female\",\"against\":\"%s\",\"limit\":1}";
+        JsonNode men = api.post(reader, "/api/v1/segments/insight", apart.formatted("gender = male"))
+                .json();
+        assertThat(men.at("/differences/0/tgi").isNull()).as(men.toString()).isTrue();
+        JsonNode wrong = api.post(reader, "/api/v1/segments/insight", apart.formatted("gendr = male"))
+                .json();
+        assertThat(wrong.path("field").asString()).isEqualTo("against");
         assertThat(free.path("differences").path(0)).isEqualTo(first);
         JsonNode against = api.get(reader, "/api/v1/segments/women/insight?against=hangzhou")
                 .json();

@@ -33,13 +33,16 @@ public record Difference(
         EXACT
     }
 
-    /** Target group index: 100 times the share in the segment over that in the base. */
+    /** Target group index: 100 times the share in the segment over that in the base, as {@link #lift()} is. */
     public double tgi() {
         return 100 * lift();
     }
 
-    /** How many times as common it is in the segment as in the base; 0 where nobody of either has it. */
+    /**
+     * How many times as common it is in the segment as in the base: infinite where somebody of the segment and nobody of the
+     * base has it, 0 where nobody of either has.
+     */
     public double lift() {
-        return baseShare == 0 ? 0 : segmentShare / baseShare;
+        return segmentShare == 0 ? 0 : segmentShare / baseShare;
     }
 }

@@ -14,8 +14,9 @@ public final class Sentence {
     public static String zh(Difference difference) {
         String what = difference.feature().tag().name().zh() + "为「"
                 + difference.feature().name().zh() + "」的人";
-        String shares = "在该人群中占 %s，对照为 %s（TGI %.0f）"
-                .formatted(percent(difference.segmentShare()), percent(difference.baseShare()), difference.tgi());
+        String shares =
+                "在该人群中占 %s，对照为 %s".formatted(percent(difference.segmentShare()), percent(difference.baseShare()))
+                        + tgi(difference, "（TGI %.0f）");
         return what + shares + (difference.significant() ? "：" + howZh(difference.lift()) : "：差异可能只是偶然") + "。";
     }
 
@@ -23,13 +24,21 @@ public final class Sentence {
     public static String en(Difference difference) {
         String what = difference.feature().tag().name().en() + " "
                 + difference.feature().name().en();
-        String shares = "%s of the segment, %s of the base (TGI %.0f)"
-                .formatted(percent(difference.segmentShare()), percent(difference.baseShare()), difference.tgi());
+        String shares = "%s of the segment, %s of the base"
+                        .formatted(percent(difference.segmentShare()), percent(difference.baseShare()))
+                + tgi(difference, " (TGI %.0f)");
         return what + ": " + shares
                 + (difference.significant() ? ", " + howEn(difference.lift()) : ", which may be chance") + ".";
     }
 
+    private static String tgi(Difference difference, String format) {
+        return Double.isInfinite(difference.tgi()) ? "" : String.format(Locale.ROOT, format, difference.tgi());
+    }
+
     private static String howZh(double lift) {
+        if (Double.isInfinite(lift)) {
+            return "对照中一个也没有";
+        }
         if (lift >= MUCH) {
             return String.format(Locale.ROOT, "明显偏多，是对照的 %.1f 倍", lift);
         }
@@ -43,6 +52,9 @@ public final class Sentence {
     }
 
     private static String howEn(double lift) {
+        if (Double.isInfinite(lift)) {
+            return "nobody of the base at all";
+        }
         if (lift >= MUCH) {
             return String.format(Locale.ROOT, "%.1f times as common", lift);
         }

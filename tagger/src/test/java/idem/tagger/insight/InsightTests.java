@@ -69,6 +69,17 @@ class InsightTests {
     }
 
     @Test
+    void whatNobodyOfTheBaseHasHasNoIndexAndIsSaidSo() {
+        Feature feature = new Feature(tag("vip"), "true", new Names("是", "yes"), range(0, 100));
+        Difference one =
+                Insight.of(range(0, 100), range(100, 300), List.of(feature)).get(0);
+        assertThat(one.significant()).isTrue();
+        assertThat(one.lift()).isInfinite();
+        assertThat(Sentence.en(one)).endsWith("100.0% of the segment, 0.0% of the base, nobody of the base at all.");
+        assertThat(Sentence.zh(one)).endsWith("在该人群中占 100.0%，对照为 0.0%：对照中一个也没有。");
+    }
+
+    @Test
     void aSegmentIsHeldAgainstWhoOfAnotherIsNotInIt() {
         NumberSet segment = range(0, 100);
         Feature feature = new Feature(tag("vip"), "true", new Names("是", "yes"), range(50, 120));
