@@ -36,6 +36,11 @@ final class KeyShards {
         this.namespaces = namespaces;
         this.names = namespaces.inOrder().stream().map(Namespace::name).toList();
         this.valueBegins = names.stream().mapToInt(name -> name.length() + 1).toArray();
+        clear();
+    }
+
+    /** Forgets all that was written, so that there is room for what comes of it. */
+    void clear() {
         Arrays.setAll(shards, i -> new KeyShard());
     }
 

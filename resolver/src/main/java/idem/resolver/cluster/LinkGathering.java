@@ -57,11 +57,9 @@ public final class LinkGathering {
         List<StatementPage> pages = all.pages();
         new Slices(pages.size(), pages.size())
                 .forEach((page, from, to) -> pages.get(page).renumber(sort::number));
-        return new LinkTable(
-                keys,
-                sort.digests(),
-                StatementMerge.merge(all, keys.size()),
-                origins,
-                new LinkTable.Judged(shards.namespaces(), sort.blocked()));
+        KeyDigests digests = sort.digests();
+        LinkTable.Judged judged = new LinkTable.Judged(shards.namespaces(), sort.blocked());
+        shards.clear();
+        return new LinkTable(keys, digests, StatementMerge.merge(all, keys.size()), origins, judged);
     }
 }
