@@ -69,7 +69,7 @@ public final class DecisionStore {
     private static final String MARK = """
             UNWIND $keys AS key
             MATCH (i:Identifier {key: key}) USING INDEX SEEK i:Identifier(key)
-            SET i.rev = coalesce(i.rev, 0) + 1, i:Dirty
+            SET i:Dirty, i.rev = coalesce(i.rev, 0) + 1
             """;
 
     private static final String KNOWN = """

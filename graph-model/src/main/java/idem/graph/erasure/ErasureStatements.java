@@ -12,7 +12,7 @@ final class ErasureStatements {
     static final String LOCK = """
             UNWIND $keys AS key
             MATCH (i:Identifier {key: key}) USING INDEX SEEK i:Identifier(key)
-            SET i.rev = i.rev + 1, i:Dirty
+            SET i:Dirty, i.rev = i.rev + 1
             """;
 
     static final String USED_BY_OTHERS = """

@@ -17,12 +17,17 @@ import org.neo4j.driver.Value;
  */
 public final class IdentifierAppender {
 
+    /**
+     * Sets the label that a node has first, which locks the node and nothing else. Where a value is set from itself, Neo4j
+     * locks the node's relationships before the node: who waited for the node would so be in the way of the one who holds it
+     * and adds a relationship, and one of the two would end.
+     */
     private static final String UPSERT = """
             UNWIND $rows AS row
             MERGE (i:Identifier {key: row[0]})
             ON CREATE SET i:Dirty, i.namespace = row[4], i.value = row[5], i.rev = 1,
                 i.firstSeen = row[1], i.lastSeen = row[2]
-            ON MATCH SET i.rev = i.rev + 1,
+            ON MATCH SET i:Identifier, i.rev = i.rev + 1,
                 i.firstSeen = CASE WHEN row[1] < i.firstSeen THEN row[1] ELSE i.firstSeen END,
                 i.lastSeen = CASE WHEN row[2] > i.lastSeen THEN row[2] ELSE i.lastSeen END
             RETURN collect(row[3]) AS numbers, collect(id(i)) AS nodes,

@@ -21,10 +21,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Record;
+import org.neo4j.driver.TransactionContext;
 
 /** What appending events makes of the graph. */
 class EventStoreIT {
@@ -195,5 +197,41 @@ class EventStoreIT {
         empty();
         store.append(events, NAMESPACES);
         assertThat(together).isEqualTo(picture());
+    }
+
+    /** A deadlock would have one of the two tried again. */
+    @Test
+    void whoStatesAnIdentifierThatAnotherIsWritingWaitsAndIsNotInItsWay() throws Exception {
+        store.append(List.of(event("before", "crm", 0, "crm_id:1", "phone:1")), NAMESPACES);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        AtomicInteger tries = new AtomicInteger();
+        Future<Integer> second = GRAPH.write(tx -> {
+            tries.incrementAndGet();
+            append(tx, event("one", "crm", 1, "crm_id:1", "phone:1"));
+            Future<Integer> waiting = other.submit(() -> GRAPH.write(another -> {
+                int tried = tries.incrementAndGet();
+                append(another, event("two", "crm", 2, "crm_id:1", "phone:1"));
+                return tried;
+            }));
+            while (rows("SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked' RETURN status")
+                    .isEmpty()) {
+                assertThat(waiting).isNotDone();
+            }
+            append(tx, event("three", "shop", 3, "crm_id:1", "phone:1"));
+            return waiting;
+        });
+        other.shutdown();
+
+        assertThat(second.get()).isEqualTo(2);
+        assertThat(tries).hasValue(2);
+        assertThat(rows("MATCH (:Identifier {key: 'crm_id:1'})<-[:BY]-(e) RETURN e.key AS key"))
+                .hasSize(4);
+    }
+
+    private static void append(TransactionContext transaction, Event event) {
+        assertThat(new EventStore(GRAPH.within(transaction))
+                        .append(List.of(event), NAMESPACES)
+                        .accepted())
+                .isEqualTo(1);
     }
 }
