@@ -41,7 +41,7 @@ public final class DueTags {
             FOREACH (earlier IN CASE WHEN s.asOf < $asOf THEN [s] ELSE [] END | SET earlier.asOf = $asOf)
             WITH s.run AS run, CASE WHEN $rest AND s.past THEN 0 ELSE $asOf END AS until
             CALL (until) {
-              MATCH (p:Person) WHERE p.tagsDueAt <= until
+              MATCH (p:Person) USING INDEX p:Person(tagsDueAt) WHERE p.tagsDueAt <= until
               WITH p LIMIT $most
               WITH p ORDER BY p.number
               SET p.tagsDueAt = -1
@@ -67,7 +67,7 @@ public final class DueTags {
     private static final String ANY = """
             OPTIONAL MATCH (s:TaggingState)
             WITH CASE WHEN $rest AND s.past THEN 0 ELSE $asOf END AS until
-            RETURN EXISTS { MATCH (p:Person) WHERE p.tagsDueAt <= until } AS due
+            RETURN EXISTS { MATCH (p:Person) USING INDEX p:Person(tagsDueAt) WHERE p.tagsDueAt <= until } AS due
             """;
 
     private final Graph graph;
