@@ -1,62 +1,35 @@
 package idem.api.segmenthistory;
 
 import idem.api.ApiException;
+import idem.api.RecurringWork;
 import idem.api.Troubles;
-import idem.graph.GraphOutOfReachException;
 import idem.tagger.TaggerException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Evaluates saved segments when their schedules say so. */
 @Component
-final class EvaluationSchedule implements SmartLifecycle {
+final class EvaluationSchedule extends RecurringWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(EvaluationSchedule.class);
-    private static final long LOOK_EVERY_SECONDS = 15;
-    private static final String ALL = "";
+    private static final Duration BETWEEN = Duration.ofSeconds(15);
 
     private final Evaluations evaluations;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread made = new Thread(work, "segment-schedule");
-        made.setDaemon(true);
-        return made;
-    });
     private final Troubles troubles = new Troubles();
-    private volatile boolean running;
 
     EvaluationSchedule(Evaluations evaluations) {
+        super(
+                "segment-schedule",
+                new Told("Scheduled segments wait", "Scheduled segments are evaluated again"),
+                new Pace(BETWEEN, BETWEEN, Duration.ZERO));
         this.evaluations = evaluations;
     }
 
     @Override
-    public void start() {
-        running = true;
-        Future<?> unused =
-                thread.scheduleWithFixedDelay(this::look, LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private void look() {
-        try {
-            evaluations.due().forEach(this::evaluate);
-            if (troubles.isOver(ALL)) {
-                LOG.info("Scheduled segments are evaluated again");
-            }
-        } catch (GraphOutOfReachException e) {
-            if (troubles.isNews(ALL, "out of reach")) {
-                LOG.warn("The graph is out of reach; scheduled segments wait");
-            }
-        } catch (RuntimeException e) {
-            String defect = e.getClass().getName();
-            if (running && troubles.isNews(ALL, defect)) {
-                LOG.error("Scheduled segments wait, because of {}", defect);
-            }
-        }
+    protected void work() {
+        evaluations.due().forEach(this::evaluate);
     }
 
     /** One that has lost its meaning does not stop the others. */
@@ -70,16 +43,5 @@ final class EvaluationSchedule implements SmartLifecycle {
                 LOG.warn("Segment {} cannot be evaluated: {}", code, e.getMessage());
             }
         }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        thread.shutdownNow();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }
