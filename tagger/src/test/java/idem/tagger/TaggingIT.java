@@ -87,6 +87,14 @@ class TaggingIT {
     }
 
     @Test
+    void aTextTooLongForAKeyOfTheGraphStopsNobodysTags() {
+        world.trait(0, "city", "城".repeat(9_000));
+        assertThat(tag(DefaultTags.catalogue()).state()).isEqualTo(RunState.DONE);
+        assertThat(tagsOf(0)).contains("gender=female").noneMatch(tag -> tag.startsWith("city="));
+        assertThat(tagsOf(1)).contains("lifecycle=lost");
+    }
+
+    @Test
     void aSecondRunAtTheSameInstantWritesNothingButItself() {
         tag(DefaultTags.catalogue());
         long changes = new Changes(world.graph()).value();

@@ -51,7 +51,7 @@ public final class GivenValues {
             case DATE -> "one date, such as 2026-11-21";
             case CATEGORY ->
                 tag.values().isEmpty()
-                        ? "one value or more"
+                        ? "one value or more, each of at most " + Shape.Named.LONGEST + " characters"
                         : "one or more of "
                                 + tag.values().stream().map(NamedValue::code).toList();
         };

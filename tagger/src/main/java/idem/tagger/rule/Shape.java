@@ -16,9 +16,13 @@ public sealed interface Shape {
      * Texts become named values.
      *
      * @param codes of values by text in lower case
-     * @param open whether any other text is a value of its own; else it is none
+     * @param open whether any other text of at most {@link #LONGEST} characters is a value of its own; else it is none
      */
     record Named(Map<String, String> codes, boolean open) implements Shape {
+
+        /** A longer text is prose or a mistake; one of some thousand could not even be a key of the graph. */
+        public static final int LONGEST = 500;
+
         public Named {
             codes = Collections.unmodifiableMap(new HashMap<>(codes));
         }
@@ -30,7 +34,7 @@ public sealed interface Shape {
             if (code != null) {
                 return Optional.of(code);
             }
-            return open && !clean.isEmpty() ? Optional.of(clean) : Optional.empty();
+            return open && !clean.isEmpty() && clean.length() <= LONGEST ? Optional.of(clean) : Optional.empty();
         }
     }
 

@@ -151,6 +151,23 @@ class PersonTaggerTests {
     }
 
     @Test
+    void aTextTooLongForAKeyOfTheGraphIsNoValue() {
+        String longest = "护".repeat(500);
+        event("V", "2026-11-20T12:00:00Z", "{\"category\":\"" + longest + "\"}");
+        event("V", "2026-11-21T12:00:00Z", "{\"category\":\"" + longest + "肤\"}");
+        trait("city", longest, "crm", 1);
+        trait("city", longest + "市", "crm", 2);
+        for (String rule : List.of(
+                "{ top: properties.category, of: V, at_most: 3 }",
+                "{ distinct: properties.category, of: V }",
+                "{ first: properties.category, of: V }",
+                "{ trait: city }")) {
+            assertThat(values(rule, "")).as(rule).containsExactly(longest);
+        }
+        assertThat(values("{ last: properties.category, of: V }", "")).isEmpty();
+    }
+
+    @Test
     void scoresGoByTheBoundsOfTheBase() {
         String files = """
                 tags:
