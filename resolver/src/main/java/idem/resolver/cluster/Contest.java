@@ -21,6 +21,10 @@ final class Contest {
     /** Marks the contested links of a rule. */
     void judge(int rank, SortedLinks sorted, byte[] verdicts) {
         int begin = sorted.begin(rank);
+        if (begin == sorted.end(rank)) {
+            return;
+        }
+        sorted.sortedThrough(sorted.end(rank) - 1);
         long[] claims = new long[sorted.end(rank) - begin];
         int found = 0;
         for (int position = begin; position < sorted.end(rank); position++) {

@@ -22,17 +22,26 @@ final class Joining {
         this.verdicts = verdicts;
     }
 
-    /** Takes the links of a rule. */
+    /** Takes the links of a rule, as far as they are sorted while others still are. */
     void join(int rank) {
-        if (forest.fitsOneWord()) {
-            joinByOneWord(sorted.begin(rank), sorted.end(rank));
-        } else {
-            for (int position = sorted.begin(rank); position < sorted.end(rank); position++) {
-                int one = forest.find(sorted.a(position));
-                int other = forest.find(sorted.b(position));
-                if (one != other && verdicts[sorted.link(position)] == 0) {
-                    take(sorted.link(position), one, other);
-                }
+        int end = sorted.end(rank);
+        for (int begin = sorted.begin(rank); begin < end; ) {
+            int through = Math.min(end, sorted.sortedThrough(begin));
+            if (forest.fitsOneWord()) {
+                joinByOneWord(begin, through);
+            } else {
+                join(begin, through);
+            }
+            begin = through;
+        }
+    }
+
+    private void join(int begin, int end) {
+        for (int position = begin; position < end; position++) {
+            int one = forest.find(sorted.a(position));
+            int other = forest.find(sorted.b(position));
+            if (one != other && verdicts[sorted.link(position)] == 0) {
+                take(sorted.link(position), one, other);
             }
         }
     }

@@ -30,6 +30,8 @@ final class LinkSort {
     private final long[] keys;
     /** How many keys stand at the begin of each slice. */
     private final int[] filled;
+    /** By slice, how many of them have each rank. */
+    private final int[][] ofRank;
 
     LinkSort(LinkTable table, Admission admission, LinkOrder order, byte[] verdicts, byte[] ranks) {
         this.table = table;
@@ -45,6 +47,7 @@ final class LinkSort {
         this.slices = Slices.of(verdicts.length);
         this.keys = new long[verdicts.length];
         this.filled = new int[slices.slices()];
+        this.ofRank = new int[slices.slices()][];
     }
 
     /** Refuses links one by one, and makes the keys of the others. */
@@ -53,6 +56,7 @@ final class LinkSort {
         slices.forEach((slice, begin, end) -> {
             int[] digestsOfA = new int[AT_ONCE];
             int[] digestsOfB = new int[AT_ONCE];
+            int[] counts = new int[admission.rules()];
             int next = begin;
             for (int first = begin; first < end; first += AT_ONCE) {
                 int last = Math.min(end, first + AT_ONCE);
@@ -64,11 +68,14 @@ final class LinkSort {
                     long key = noneBlocked || !(blocked.get(table.a(link)) || blocked.get(table.b(link)))
                             ? judge(link, digestsOfA[link - first], digestsOfB[link - first])
                             : refuse(link, Verdict.BLOCKED);
-                    keys[next] = key;
-                    next += key == REFUSED ? 0 : 1;
+                    if (key != REFUSED) {
+                        counts[rank(key)]++;
+                        keys[next++] = key;
+                    }
                 }
             }
             filled[slice] = next - begin;
+            ofRank[slice] = counts;
         });
     }
 
@@ -104,6 +111,7 @@ final class LinkSort {
                 int link = link(keys[position]);
                 if (shared.get(table.a(link)) || shared.get(table.b(link))) {
                     verdicts[link] = Verdict.SHARED.code();
+                    ofRank[slice][rank(keys[position])]--;
                 } else {
                     keys[next++] = keys[position];
                 }
@@ -112,25 +120,32 @@ final class LinkSort {
         });
     }
 
-    /** The links that were not refused, in order. To be called once. */
+    /** The links that were not refused, in order, as other cores still sort them. To be called once. */
     SortedLinks sort() {
         long[] ends = new long[keys.length];
         TiedLinks[] tied = new TiedLinks[coarse.length];
         Arrays.setAll(
                 tied, rank -> new TiedLinks(table, order, coarse[rank].leavesOnlyEnds(), indexMask(), keys, ends));
-        RadixSort.sort(keys, ends, slices, filled, indexBits, (bucket, begin, end) -> {
+        SortedAhead ahead = RadixSort.sortAhead(keys, ends, slices, filled, indexBits, (bucket, begin, end) -> {
             for (int position = begin; position < end; position++) {
                 int link = link(keys[position]);
                 ends[position] = ((long) table.a(link) << Integer.SIZE) | table.b(link);
             }
             refine(tied, begin, end);
         });
+        return new SortedLinks(keys, ends, indexMask(), begins(), ahead);
+    }
+
+    /** Where the links of each rank begin once they are sorted, and where all end. */
+    private int[] begins() {
         int[] begins = new int[admission.rules() + 1];
-        int links = Arrays.stream(filled).sum();
-        for (int rank = 1; rank <= admission.rules(); rank++) {
-            begins[rank] = firstOf(rank, begins[rank - 1], links);
+        for (int rank = 0; rank < admission.rules(); rank++) {
+            begins[rank + 1] = begins[rank];
+            for (int[] ofSlice : ofRank) {
+                begins[rank + 1] += ofSlice[rank];
+            }
         }
-        return new SortedLinks(keys, ends, indexMask(), begins);
+        return begins;
     }
 
     /** Sorts runs of equal coarse keys by the order in full. */
@@ -144,21 +159,6 @@ final class LinkSort {
                 begin = end;
             }
         }
-    }
-
-    /** The first position from {@code begin} on whose link has this rank or a higher one. */
-    private int firstOf(int rank, int begin, int end) {
-        int from = begin;
-        int to = end;
-        while (from < to) {
-            int middle = (from + to) >>> 1;
-            if (rank(keys[middle]) < rank) {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
-        }
-        return from;
     }
 
     private int rank(long key) {

@@ -33,26 +33,32 @@ final class RadixSort {
      * @param bucket told of ranges that are sorted, side by side; what it leaves in {@code scratch} within them stays there
      */
     static void sort(long[] keys, long[] scratch, Slices slices, int[] filled, int lowBit, Slices.Work bucket) {
-        new RadixSort(keys, scratch, lowBit).sort(slices, filled, bucket);
+        sortAhead(keys, scratch, slices, filled, lowBit, bucket).awaitAll();
     }
 
-    private void sort(Slices slices, int[] filled, Slices.Work bucket) {
-        long differing = differing(slices, filled);
-        int top = Long.SIZE - Long.numberOfLeadingZeros(differing);
-        if (slices.slices() == 1) {
-            System.arraycopy(keys, 0, scratch, 0, filled[0]);
-            sortInto(keys, scratch, 0, filled[0], top);
-            bucket.on(0, 0, filled[0]);
-            return;
-        }
-        int shift = Math.max(lowBit, top - SPREAD_BITS);
-        int[] begins = spread(slices, filled, shift);
-        new Slices(begins.length - 1, begins.length - 1).forEach((number, from, to) -> {
-            if (begins[number] < begins[number + 1]) {
-                sortInto(keys, scratch, begins[number], begins[number + 1], shift);
-                bucket.on(number, begins[number], begins[number + 1]);
+    /** The same for one who takes keys in order and need not wait for the last of them. */
+    static SortedAhead sortAhead(
+            long[] keys, long[] scratch, Slices slices, int[] filled, int lowBit, Slices.Work bucket) {
+        return new RadixSort(keys, scratch, lowBit).sort(slices, filled, bucket);
+    }
+
+    private SortedAhead sort(Slices slices, int[] filled, Slices.Work bucket) {
+        int top = Long.SIZE - Long.numberOfLeadingZeros(differing(slices, filled));
+        boolean spread = slices.slices() > 1;
+        int high = spread ? Math.max(lowBit, top - SPREAD_BITS) : top;
+        int[] begins = spread ? spread(slices, filled, high) : copy(filled[0]);
+        return SortedAhead.of(begins, (number, begin, end) -> {
+            if (begin < end) {
+                sortInto(keys, scratch, begin, end, high);
+                bucket.on(number, begin, end);
             }
         });
+    }
+
+    /** The same as one bucket. */
+    private int[] copy(int filled) {
+        System.arraycopy(keys, 0, scratch, 0, filled);
+        return new int[] {0, filled};
     }
 
     /** The bits in which keys differ, as far as they count. */

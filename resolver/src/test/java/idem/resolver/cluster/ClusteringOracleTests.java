@@ -55,6 +55,27 @@ class ClusteringOracleTests {
         }
     }
 
+    /** So many links are sorted in buckets, on all cores, while the first are taken. */
+    @Test
+    void manyWorldsSideBySideYieldWhatEachYieldsAlone() {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + 5; seed++) {
+            RandomWorld world = RandomWorld.of(seed);
+            int copies = 1 + 40_000 / world.table().links();
+            RandomWorld many = world.times(copies);
+            Clusters found = cluster(many, many.tableOtherwise(new Random(seed)));
+            Set<Set<String>> persons = new HashSet<>();
+            Map<String, List<Object>> judged = new HashMap<>();
+            for (int number = 0; number < copies; number++) {
+                RandomWorld copy = world.copy(number);
+                Clusters alone = cluster(copy, copy.table());
+                persons.addAll(persons(alone));
+                judged.putAll(judged(alone));
+            }
+            assertThat(persons(found)).as("seed " + seed).isEqualTo(persons);
+            assertThat(judged(found)).as("seed " + seed).isEqualTo(judged);
+        }
+    }
+
     static Clusters cluster(RandomWorld world, LinkTable table) {
         return Clustering.cluster(table, world.rules(), Decisions.of(world.decisions()), world.at());
     }

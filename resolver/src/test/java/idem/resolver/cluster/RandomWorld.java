@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** A small graph made from a seed, dense enough that limits, contests, ties and decisions all bite. */
 public record RandomWorld(
@@ -65,6 +66,41 @@ public record RandomWorld(
             rowsLike.add(new Oracle.Row(end, end + "z", "", "", BASE + 1, BASE + 1, 1));
         }
         return new RandomWorld(seed, rules, knownLike, rowsLike, decisionsLike, at);
+    }
+
+    /** The same situation of other identifiers, as often as told, side by side. */
+    RandomWorld times(int copies) {
+        List<RandomWorld> all = IntStream.range(0, copies).mapToObj(this::copy).toList();
+        return new RandomWorld(
+                seed,
+                rules,
+                all.stream().flatMap(copy -> copy.known.stream()).toList(),
+                all.stream().flatMap(copy -> copy.rows.stream()).toList(),
+                all.stream().flatMap(copy -> copy.decisions.stream()).toList(),
+                at);
+    }
+
+    /** The same situation of other identifiers. */
+    RandomWorld copy(int number) {
+        String end = "." + number;
+        return new RandomWorld(
+                seed,
+                rules,
+                known.stream().map(key -> key + end).toList(),
+                rows.stream()
+                        .map(row -> new Oracle.Row(
+                                row.a() + end,
+                                row.b() + end,
+                                row.source(),
+                                row.channel(),
+                                row.first(),
+                                row.last(),
+                                row.count()))
+                        .toList(),
+                decisions.stream()
+                        .map(said -> new Decision(said.a() + end, said.b() + end, said.kind(), said.at()))
+                        .toList(),
+                at);
     }
 
     private static String like(String key) {
