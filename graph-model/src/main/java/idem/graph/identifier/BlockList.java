@@ -63,10 +63,14 @@ public final class BlockList {
         return length < Long.SIZE && (PLACEHOLDER_LENGTHS >>> length & 1) != 0;
     }
 
-    /** Whether the rule file says anything of a namespace's values. */
-    boolean lists(String namespace) {
-        return !values.getOrDefault(namespace, Set.of()).isEmpty()
-                || !patterns.getOrDefault(namespace, List.of()).isEmpty();
+    /** Of a namespace, normalised. */
+    Set<String> values(String namespace) {
+        return values.getOrDefault(namespace, Set.of());
+    }
+
+    /** Of a namespace, for the whole normalised value. */
+    List<Pattern> patterns(String namespace) {
+        return patterns.getOrDefault(namespace, List.of());
     }
 
     /** Why a normalised value identifies nobody; empty where it may identify somebody. */
@@ -74,10 +78,10 @@ public final class BlockList {
         if (namespace.normaliser().standsForNothing(normalised)) {
             return Optional.of(Recognition.Cause.PLACEHOLDER);
         }
-        if (values.getOrDefault(namespace.name(), Set.of()).contains(normalised)) {
+        if (values(namespace.name()).contains(normalised)) {
             return Optional.of(Recognition.Cause.LISTED);
         }
-        for (Pattern pattern : patterns.getOrDefault(namespace.name(), List.of())) {
+        for (Pattern pattern : patterns(namespace.name())) {
             if (pattern.matcher(normalised).matches()) {
                 return Optional.of(Recognition.Cause.LISTED);
             }

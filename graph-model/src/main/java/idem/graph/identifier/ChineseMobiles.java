@@ -1,5 +1,6 @@
 package idem.graph.identifier;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -37,15 +38,33 @@ final class ChineseMobiles {
                 return Optional.empty();
             }
         }
-        char second = written.charAt(begin + 1);
-        if (written.charAt(begin) != '1' || second < '3' || second == '4' || second == '7') {
+        int first = Integer.parseInt(written, begin, begin + TELLING_DIGITS, 10);
+        if (!mayTell(first)) {
             return Optional.empty();
         }
         String e164 = international ? written : COUNTRY + written;
-        int first = Integer.parseInt(written, begin, begin + TELLING_DIGITS, 10);
         if (known[first] == 0) {
             known[first] = valid.test(e164) ? VALID : NOT_HERE;
         }
         return known[first] == VALID ? Optional.of(e164) : Optional.empty();
+    }
+
+    /** Whether eleven digits from {@code begin} on are one of these numbers, and valid. */
+    boolean contain(byte[] digits, int begin) {
+        int first = 0;
+        for (int i = begin; i < begin + TELLING_DIGITS; i++) {
+            first = first * 10 + digits[i] - '0';
+        }
+        if (known[first] == 0 && mayTell(first)) {
+            return e164(new String(digits, begin, DIGITS, StandardCharsets.US_ASCII), true)
+                    .isPresent();
+        }
+        return known[first] == VALID;
+    }
+
+    /** Whether so many digits are enough to tell. */
+    private static boolean mayTell(int first) {
+        int second = first / 1_000 % 10;
+        return first / 10_000 == 1 && second >= 3 && second != 4 && second != 7;
     }
 }

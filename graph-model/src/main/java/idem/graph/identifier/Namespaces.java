@@ -8,21 +8,21 @@ import java.util.Optional;
 /** The declared namespaces in order of priority, with the values in them that identify nobody. */
 public final class Namespaces {
 
+    /** {@link #normalise} writes no more bytes than this. */
+    public static final int MOST_WRITTEN = BytewiseValues.MOST_WRITTEN;
+
     private final Map<String, Namespace> byName;
     private final BlockList blockList;
-    /** By priority, whether any text is its own normal form and identifies somebody, unless it stands for nothing. */
-    private final boolean[] takeAnyText;
+    /** By priority. */
+    private final BytewiseValues[] bytewise;
 
     public Namespaces(List<Namespace> inOrder, BlockList blockList) {
         this.byName = new LinkedHashMap<>();
         inOrder.forEach(namespace -> byName.put(namespace.name(), namespace));
         this.blockList = blockList;
-        this.takeAnyText = new boolean[byName.size()];
-        int number = 0;
-        for (Namespace namespace : byName.values()) {
-            takeAnyText[number++] =
-                    namespace.normaliser() instanceof Normaliser.Plain && !blockList.lists(namespace.name());
-        }
+        this.bytewise = byName.values().stream()
+                .map(namespace -> BytewiseValues.of(namespace, blockList))
+                .toArray(BytewiseValues[]::new);
     }
 
     /** In order of priority. */
@@ -42,15 +42,24 @@ public final class Namespaces {
      * @param bytes in UTF-8, the value from {@code begin} to before {@code end}
      */
     public boolean surelyItself(int number, byte[] bytes, int begin, int end) {
-        if (!takeAnyText[number] || begin == end || BlockList.mayBePlaceholder(end - begin)) {
-            return false;
-        }
-        for (int i = begin; i < end; i++) {
-            if (bytes[i] <= ' ' || bytes[i] == '*') {
-                return false;
-            }
-        }
-        return true;
+        return bytewise[number].surelyItself(bytes, begin, end);
+    }
+
+    /** Whether {@link #normalise} tells anything of values of a namespace. */
+    public boolean normalises(int number) {
+        return bytewise[number].normalises();
+    }
+
+    /**
+     * Writes the normal form of a value, if its bytes alone tell that and that it identifies somebody: then {@link #recognise} says so, too.
+     *
+     * @param number of the namespace in order of priority
+     * @param bytes in UTF-8, the value from {@code begin} to before {@code end}
+     * @param to has room for {@link #MOST_WRITTEN} bytes from {@code at} on
+     * @return behind what was written, or -1 where nothing is said
+     */
+    public int normalise(int number, byte[] bytes, int begin, int end, byte[] to, int at) {
+        return bytewise[number].normalise(bytes, begin, end, to, at);
     }
 
     /** Says what a written value in a namespace is. Never throws: what cannot be an identifier is told as such. */

@@ -6,6 +6,7 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.validator.routines.EmailValidator;
 
@@ -18,6 +19,11 @@ public sealed interface Normaliser {
     /** Whether a normalised value is one that people type where they will not tell, beside the words for nothing. */
     default boolean standsForNothing(String normalised) {
         return false;
+    }
+
+    /** The usual ones of the values that {@link #standsForNothing} tells. */
+    default Set<String> famous() {
+        return Set.of();
     }
 
     /** What a message expects of a value. */
@@ -78,6 +84,11 @@ public sealed interface Normaliser {
         }
 
         @Override
+        public Set<String> famous() {
+            return Set.of(FAMOUS);
+        }
+
+        @Override
         public String expected() {
             return "an e-mail address";
         }
@@ -106,6 +117,21 @@ public sealed interface Normaliser {
                             && REPEATED_DIGIT.matcher(normalised).matches());
         }
 
+        @Override
+        public Set<String> famous() {
+            return Set.of("+86" + FAMOUS);
+        }
+
+        /** Whether numbers without a prefix are those of mainland China. */
+        boolean inChina() {
+            return region.equals(CHINA);
+        }
+
+        /** Whether eleven digits from {@code begin} on are surely a valid mobile number of mainland China. */
+        boolean isMobile(byte[] digits, int begin) {
+            return MOBILES.contain(digits, begin);
+        }
+
         private static boolean endsRepeated(String normalised) {
             int last = normalised.length() - 1;
             return last > 0 && normalised.charAt(last) == normalised.charAt(last - 1);
@@ -114,7 +140,7 @@ public sealed interface Normaliser {
         @Override
         public Optional<String> normalise(String written) {
             String value = clean(written);
-            Optional<String> mobile = MOBILES.e164(value, region.equals(CHINA));
+            Optional<String> mobile = MOBILES.e164(value, inChina());
             return mobile.isPresent() ? mobile : parse(value);
         }
 

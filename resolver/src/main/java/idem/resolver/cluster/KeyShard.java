@@ -78,9 +78,9 @@ final class KeyShard {
             forms.setPlace(position, candidate(forms.hash(position)));
         }
         touched += touchEntries(forms, from, to);
-        byte[] bytes = forms.bytes();
         for (int position = from; position < to; position++) {
             int place = forms.place(position);
+            byte[] bytes = forms.bytes(position);
             int begin = forms.begin(position);
             int end = forms.end(position);
             if (place >= 0 && !is(place, bytes, begin, end)) {

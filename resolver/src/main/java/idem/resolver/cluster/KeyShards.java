@@ -20,6 +20,9 @@ final class KeyShards {
     static final int BITS = 6;
     static final int SHARDS = 1 << BITS;
 
+    /** The bytes of a form do not tell its key. */
+    static final int UNTOLD = -1;
+
     /** No code has more bits than this. */
     static final int CODE_BITS = Integer.SIZE - 1;
 
@@ -66,6 +69,31 @@ final class KeyShards {
                     "found more identifiers than there is room for; expected a smaller file");
         }
         return place << BITS | shard;
+    }
+
+    /** Whether {@link #tellKey} tells any keys of a namespace. */
+    boolean normalises(int namespace) {
+        return namespaces.normalises(namespace);
+    }
+
+    /** No key of a namespace that {@link #tellKey} writes has more bytes. */
+    int mostTold(int namespace) {
+        return valueBegins[namespace] + Namespaces.MOST_WRITTEN;
+    }
+
+    /**
+     * Writes the key of a form, if its bytes alone tell that.
+     *
+     * @return behind the key, or {@link #UNTOLD}
+     */
+    int tellKey(byte[] bytes, int begin, int end, int namespace, byte[] to, int at) {
+        int valueBegin = valueBegins[namespace];
+        int keyEnd = namespaces.normalise(namespace, bytes, begin + valueBegin, end, to, at + valueBegin);
+        if (keyEnd < 0) {
+            return UNTOLD;
+        }
+        System.arraycopy(bytes, begin, to, at, valueBegin);
+        return keyEnd;
     }
 
     /**

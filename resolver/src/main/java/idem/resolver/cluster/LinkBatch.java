@@ -11,7 +11,7 @@ import java.util.List;
 public final class LinkBatch {
 
     private final KeyShards shards;
-    private final WrittenForms forms = new WrittenForms();
+    private final WrittenForms forms;
     private final KeyShards.Form form = new KeyShards.Form();
     private final Statements statements = new Statements();
     /** What came of touching memory, so that no compiler leaves it out. */
@@ -26,16 +26,17 @@ public final class LinkBatch {
 
     LinkBatch(KeyShards shards) {
         this.shards = shards;
+        this.forms = new WrittenForms(shards);
     }
 
     /** Says where the next link's first end is written, as {@code namespace:value}. */
-    public void a(int begin, int end, int namespace) {
-        forms.tell(2 * size, begin, end, namespace);
+    public void a(byte[] bytes, int begin, int end, int namespace) {
+        forms.tell(2 * size, bytes, begin, end, namespace);
     }
 
     /** Says where the next link's second end is written. */
-    public void b(int begin, int end, int namespace) {
-        forms.tell(2 * size + 1, begin, end, namespace);
+    public void b(byte[] bytes, int begin, int end, int namespace) {
+        forms.tell(2 * size + 1, bytes, begin, end, namespace);
     }
 
     /** Adds the link of which both ends were told. */
@@ -90,6 +91,7 @@ public final class LinkBatch {
                         counts[link]);
             }
         }
+        forms.clear();
         size = 0;
     }
 

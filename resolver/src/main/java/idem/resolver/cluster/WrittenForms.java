@@ -4,11 +4,20 @@ import java.util.Arrays;
 
 /**
  * What is written as identifiers in one array of bytes, as one thread finds it: to be looked for together, sorted by the shard of their hashes. A form's
- * number says in which order it was found, its position in which it is looked for. Used again for the next array.
+ * number says in which order it was found, its position in which it is looked for. A form whose key its bytes alone tell is taken as if
+ * that had been written. Used again for the next array.
  */
 final class WrittenForms {
 
+    /** Set where a form begins among the keys that were told, not among the bytes that are written. */
+    private static final int TOLD = Integer.MIN_VALUE;
+
+    private final KeyShards shards;
     private byte[] bytes = {};
+    /** Keys that the bytes of forms tell, one after another. */
+    private byte[] keys = new byte[1 << 10];
+
+    private int keysEnd;
     private int[] begins = new int[32];
     private int[] ends = new int[32];
     private short[] namespaces = new short[32];
@@ -20,8 +29,12 @@ final class WrittenForms {
 
     private final int[] shardBegins = new int[KeyShards.SHARDS + 1];
 
+    WrittenForms(KeyShards shards) {
+        this.shards = shards;
+    }
+
     /** Says where a form is written; numbers are told in turn. */
-    void tell(int number, int begin, int end, int namespace) {
+    void tell(int number, byte[] within, int begin, int end, int namespace) {
         if (number >= begins.length) {
             int larger = 2 * number;
             begins = Arrays.copyOf(begins, larger);
@@ -31,9 +44,28 @@ final class WrittenForms {
             numbers = new int[larger];
             places = new int[larger];
         }
-        begins[number] = begin;
-        ends[number] = end;
         namespaces[number] = (short) namespace;
+        int keyEnd = shards.normalises(namespace) ? tellKey(within, begin, end, namespace) : KeyShards.UNTOLD;
+        if (keyEnd == KeyShards.UNTOLD) {
+            begins[number] = begin;
+            ends[number] = end;
+        } else {
+            begins[number] = TOLD | keysEnd;
+            ends[number] = keyEnd;
+            keysEnd = keyEnd;
+        }
+    }
+
+    private int tellKey(byte[] within, int begin, int end, int namespace) {
+        if (keys.length - keysEnd < shards.mostTold(namespace)) {
+            keys = Arrays.copyOf(keys, Math.max(2 * keys.length, keysEnd + shards.mostTold(namespace)));
+        }
+        return shards.tellKey(within, begin, end, namespace, keys, keysEnd);
+    }
+
+    /** Forgets all forms. */
+    void clear() {
+        keysEnd = 0;
     }
 
     /**
@@ -46,7 +78,7 @@ final class WrittenForms {
         this.bytes = bytes;
         int[] next = new int[KeyShards.SHARDS + 1];
         for (int number = 0; number < size; number++) {
-            hashes[number] = KeyHash.of(bytes, begins[number], ends[number]);
+            hashes[number] = KeyHash.of(bytesOf(number), beginOf(number), ends[number]);
             next[KeyShards.shardOf(hashes[number]) + 1]++;
         }
         for (int shard = 0; shard < KeyShards.SHARDS; shard++) {
@@ -67,12 +99,13 @@ final class WrittenForms {
         return numbers[position];
     }
 
-    byte[] bytes() {
-        return bytes;
+    /** The bytes among which a form stands. */
+    byte[] bytes(int position) {
+        return bytesOf(numbers[position]);
     }
 
     int begin(int position) {
-        return begins[numbers[position]];
+        return beginOf(numbers[position]);
     }
 
     int end(int position) {
@@ -94,6 +127,14 @@ final class WrittenForms {
 
     /** Lays a form into what holds one. */
     KeyShards.Form form(int number, KeyShards.Form into) {
-        return into.set(bytes, begins[number], ends[number], namespaces[number], hashes[number]);
+        return into.set(bytesOf(number), beginOf(number), ends[number], namespaces[number], hashes[number]);
+    }
+
+    private byte[] bytesOf(int number) {
+        return begins[number] < 0 ? keys : bytes;
+    }
+
+    private int beginOf(int number) {
+        return begins[number] & ~TOLD;
     }
 }

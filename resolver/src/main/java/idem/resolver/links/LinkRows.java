@@ -106,10 +106,10 @@ final class LinkRows {
         }
         long before = mistakes.all();
         if (identifier(placeA, LinkColumns.A)) {
-            batch.a(begin, end, namespace);
+            batch.a(bytes, begin, end, namespace);
         }
         if (identifier(placeB, LinkColumns.B)) {
-            batch.b(begin, end, namespace);
+            batch.b(bytes, begin, end, namespace);
         }
         long last = time(placeLast, LinkColumns.LAST_SEEN, 0);
         long first = placeFirst < 0 ? last : time(placeFirst, LinkColumns.FIRST_SEEN, last);

@@ -2,6 +2,8 @@ package idem.resolver.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import idem.graph.identifier.Namespaces;
+import idem.resolver.rule.IdentityRules;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -9,6 +11,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class KeyShardTests {
+
+    private static final Namespaces NAMESPACES =
+            IdentityRules.read("identity.yml", """
+            namespaces: {a: {}, b: {}, c: {}, d: {}, e: {}, f: {}, g: {}}
+            rules:
+              - {name: any, between: [person, person]}
+            """).namespaces();
 
     private final KeyShard shard = new KeyShard();
 
@@ -44,15 +53,19 @@ class KeyShardTests {
     @Test
     void findsFormsTogetherAsOneByOne() {
         IntStream.range(0, 3_000).filter(i -> i % 3 != 0).forEach(this::entry);
-        WrittenForms forms = new WrittenForms();
+        WrittenForms forms = new WrittenForms(new KeyShards(NAMESPACES));
         byte[][] keys = IntStream.range(0, 3_000).mapToObj(KeyShardTests::key).toArray(byte[][]::new);
         ByteArrayOutputStream written = new ByteArrayOutputStream();
-        for (int i = 0; i < keys.length; i++) {
-            int begin = written.size();
-            written.writeBytes(keys[i]);
-            forms.tell(i, begin, written.size(), i % 7);
+        for (byte[] key : keys) {
+            written.writeBytes(key);
         }
-        forms.sort(written.toByteArray(), keys.length);
+        byte[] bytes = written.toByteArray();
+        int begin = 0;
+        for (int i = 0; i < keys.length; i++) {
+            forms.tell(i, bytes, begin, begin + keys[i].length, i % 7);
+            begin += keys[i].length;
+        }
+        forms.sort(bytes, keys.length);
         shard.find(forms, 0, keys.length);
         IntStream.range(0, keys.length)
                 .forEach(position -> assertThat(forms.place(position)).isEqualTo(find(forms.number(position))));
