@@ -2,6 +2,7 @@ package idem.neo4j;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,24 +12,44 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** The server that this process started, with the lock that makes it the owner. */
+/**
+ * The server that this process started, with the lock that makes it the owner. Where it ends by itself, for want of memory or
+ * killed by the system, it is started again at the same addresses, so that whoever is connected goes on.
+ */
 final class OwnedServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(OwnedServer.class.getName());
+
     /** An orphan's guard ends it within ten seconds. */
     private static final Duration ORPHAN_END = Duration.ofSeconds(12);
 
     private static final int PORT_ATTEMPTS = 3;
 
+    /** A server that ends again and again is started less and less often. */
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
     private final DataDirectory directory;
+    private final LocalNeo4jSettings settings;
+    private final ServerJars jars;
     private final GraphLock lock;
-    private final ServerProcess process;
     private final Ports ports;
+    private ServerProcess process;
     private boolean closed;
 
-    private OwnedServer(DataDirectory directory, GraphLock lock, ServerProcess process, Ports ports) {
+    private OwnedServer(
+            DataDirectory directory,
+            LocalNeo4jSettings settings,
+            ServerJars jars,
+            GraphLock lock,
+            Ports ports,
+            ServerProcess process) {
         this.directory = directory;
+        this.settings = settings;
+        this.jars = jars;
         this.lock = lock;
-        this.process = process;
         this.ports = ports;
+        this.process = process;
     }
 
     /** Starts the server and says where it answers; gives the lock back where it does not start. */
@@ -42,11 +63,13 @@ final class OwnedServer implements AutoCloseable {
             directory.requireSpace();
             requireNotNewer(directory, jars.version());
             awaitOrphan(directory);
+            ServerProcess.forgetConsole(directory);
             server = startOnFreePorts(directory, settings, lock, jars);
             Files.writeString(directory.versionFile(), jars.version());
             new GraphFile(ProcessMark.of(ProcessHandle.current()), server.ports.bolt(), server.ports.http())
                     .write(directory.graphFile());
             told = true;
+            server.keepUp();
             return server;
         } finally {
             if (!told) {
@@ -80,7 +103,7 @@ final class OwnedServer implements AutoCloseable {
                 }
             }
             if (ready) {
-                return new OwnedServer(directory, lock, process, ports);
+                return new OwnedServer(directory, settings, jars, lock, ports, process);
             }
             if (attempt == PORT_ATTEMPTS || ports.stillFree()) {
                 throw new LocalNeo4jException.NotStarted(
@@ -113,6 +136,66 @@ final class OwnedServer implements AutoCloseable {
             } catch (ExecutionException unwatchable) {
                 throw new IOException("the former server cannot be waited for", unwatchable);
             }
+        }
+    }
+
+    private void keepUp() {
+        Thread thread = new Thread(this::startAgainWheneverItEnds, "idem-neo4j-keep-up");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void startAgainWheneverItEnds() {
+        try {
+            Duration pause = SHORTEST_PAUSE;
+            do {
+                long begun = System.nanoTime();
+                current().awaitEnd();
+                boolean lasted = System.nanoTime() - begun > LONGEST_PAUSE.toNanos();
+                pause = lasted ? SHORTEST_PAUSE : longer(pause);
+                Thread.sleep(pause.toMillis());
+            } while (startAgain());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    }
+
+    private synchronized ServerProcess current() {
+        return process;
+    }
+
+    /** Starts it again, and tells whether it is to be kept up: not once this process stops it, or ends itself. */
+    private synchronized boolean startAgain() {
+        if (closed || ending()) {
+            return false;
+        }
+        LOG.log(
+                Level.WARNING,
+                "The embedded Neo4j in {0} ended by itself; it is started again. Its log said:\n{1}",
+                directory.root(),
+                process.lastLines());
+        try {
+            process = ServerProcess.start(directory, jars, settings, ports, "");
+        } catch (IOException | LocalNeo4jException cause) {
+            LOG.log(Level.WARNING, "The embedded Neo4j did not start; it is tried again", cause);
+        }
+        return true;
+    }
+
+    /** Whether this JVM ends: who stops a whole service asks all its processes at once to end. */
+    private static boolean ending() {
+        Thread none = new Thread(() -> {}, "idem-neo4j-none");
+        try {
+            Runtime.getRuntime().addShutdownHook(none);
+            Runtime.getRuntime().removeShutdownHook(none);
+            return false;
+        } catch (IllegalStateException shuttingDown) {
+            return true;
         }
     }
 

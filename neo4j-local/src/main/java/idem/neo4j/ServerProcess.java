@@ -2,6 +2,7 @@ package idem.neo4j;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,12 +43,22 @@ final class ServerProcess {
         Process process = new ProcessBuilder(command(directory, options))
                 .directory(directory.home().toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(console(directory).toFile())
+                .redirectOutput(Redirect.appendTo(console(directory).toFile()))
                 .start();
-        new GraphFile(ProcessMark.of(process.toHandle()), ports.bolt(), ports.http()).write(directory.serverFile());
         ServerProcess server = new ServerProcess(directory, process);
-        server.send(initialPassword);
+        try {
+            new GraphFile(ProcessMark.of(process.toHandle()), ports.bolt(), ports.http()).write(directory.serverFile());
+            server.send(initialPassword);
+        } catch (IOException | RuntimeException cause) {
+            process.destroyForcibly();
+            throw cause;
+        }
         return server;
+    }
+
+    /** Removes what the JVMs of former owners printed. */
+    static void forgetConsole(DataDirectory directory) throws IOException {
+        Files.deleteIfExists(console(directory));
     }
 
     private void send(String initialPassword) throws IOException {
@@ -122,6 +133,11 @@ final class ServerProcess {
             Thread.sleep(POLL_MILLIS);
         }
         return true;
+    }
+
+    /** Waits until it ends, whoever ends it. */
+    void awaitEnd() throws InterruptedException {
+        process.waitFor();
     }
 
     /** Asks it to end, and ends it by force where that takes more than a minute. */

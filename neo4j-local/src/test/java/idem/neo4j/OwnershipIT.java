@@ -66,6 +66,26 @@ class OwnershipIT {
     }
 
     @Test
+    void serverThatWasKilledIsStartedAgainWhereItWas() throws Exception {
+        LocalNeo4j owner = LocalNeo4j.open(data, LocalNeo4jSettings.test());
+        try (owner) {
+            LocalNeo4jIT.run(owner, "CREATE (:Kept)", Map.of());
+            ProcessHandle killed = server();
+            killed.destroyForcibly();
+            killed.onExit().get(10, TimeUnit.SECONDS);
+
+            while (serverFile().orElseThrow().owner().pid() == killed.pid()
+                    || !Files.exists(data.resolve("neo4j/ready"))) {
+                Thread.sleep(20);
+            }
+            assertThat(LocalNeo4jIT.run(owner, "MATCH (k:Kept) RETURN count(k) AS n", Map.of()))
+                    .as("at the address it had")
+                    .isEqualTo(1);
+        }
+        assertThat(serverFile()).as("stopped with its owner").isEmpty();
+    }
+
+    @Test
     void startThatWasKilledIsTakenUpByTheNext() throws Exception {
         ProcessMark samePidOfOld = new ProcessMark(ProcessHandle.current().pid(), Instant.EPOCH);
         try (OwnerProcess owner = OwnerProcess.start(data)) {
@@ -106,8 +126,11 @@ class OwnershipIT {
     }
 
     private ProcessHandle server() throws IOException {
-        Optional<GraphFile> file = GraphFile.read(data.resolve("neo4j/server.json"));
-        return file.orElseThrow().owner().living().orElseThrow();
+        return serverFile().orElseThrow().owner().living().orElseThrow();
+    }
+
+    private Optional<GraphFile> serverFile() throws IOException {
+        return GraphFile.read(data.resolve("neo4j/server.json"));
     }
 
     private String serverLog() throws IOException {

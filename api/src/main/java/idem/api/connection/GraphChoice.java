@@ -41,7 +41,7 @@ public sealed interface GraphChoice {
 
         private String remedy(LocalNeo4j server) {
             return (server.owner()
-                                    ? "expected the one that this process started; it has ended: see its logs in %s/neo4j/logs."
+                                    ? "expected the one that this process started; it has ended and is started again: see its logs in %s/neo4j/logs."
                                     : "expected the one that was joined; the process that owned the graph in %s has ended.")
                             .formatted(data)
                     + " What was written so far stays, and the command can be run again";
