@@ -18,9 +18,11 @@ final class ErasureHealth implements HealthIndicator, InitializingBean {
     private static final Logger LOG = LoggerFactory.getLogger(ErasureHealth.class);
 
     private final Erasures erasures;
+    private final GraphReach reach;
 
-    ErasureHealth(Erasures erasures) {
+    ErasureHealth(Erasures erasures, GraphReach reach) {
         this.erasures = erasures;
+        this.reach = reach;
     }
 
     @Override
@@ -30,6 +32,9 @@ final class ErasureHealth implements HealthIndicator, InitializingBean {
 
     @Override
     public Health health() {
+        if (!reach.answers()) {
+            return Health.down().build();
+        }
         try {
             List<Integer> missing = erasures.missingVersions();
             return missing.isEmpty()

@@ -13,14 +13,19 @@ final class GraphHealth implements HealthIndicator {
 
     private final Graph graph;
     private final Changes changes;
+    private final GraphReach reach;
 
-    GraphHealth(Graph graph, Changes changes) {
+    GraphHealth(Graph graph, Changes changes, GraphReach reach) {
         this.graph = graph;
         this.changes = changes;
+        this.reach = reach;
     }
 
     @Override
     public Health health() {
+        if (!reach.answers()) {
+            return Health.down().withDetail("uri", graph.uri()).build();
+        }
         try {
             return Health.up()
                     .withDetail("uri", graph.uri())

@@ -26,6 +26,7 @@ final class ResolverHealth implements HealthIndicator {
     private final Configuration configuration;
     private final BackgroundResolver resolver;
     private final Clock clock;
+    private final GraphReach reach;
 
     ResolverHealth(
             Graph graph,
@@ -33,17 +34,22 @@ final class ResolverHealth implements HealthIndicator {
             ActiveRules rules,
             Configuration configuration,
             BackgroundResolver resolver,
-            Clock clock) {
+            Clock clock,
+            GraphReach reach) {
         this.changes = new ChangeReader(graph);
         this.runs = runs;
         this.rules = rules;
         this.configuration = configuration;
         this.resolver = resolver;
         this.clock = clock;
+        this.reach = reach;
     }
 
     @Override
     public Health health() {
+        if (!reach.answers()) {
+            return Health.unknown().build();
+        }
         try {
             Waiting waiting = changes.waiting(clock.instant().truncatedTo(ChronoUnit.DAYS));
             Health.Builder health = Health.up()

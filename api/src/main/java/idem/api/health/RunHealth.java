@@ -19,14 +19,19 @@ final class RunHealth implements HealthIndicator {
 
     private final RunStore runs;
     private final PersonReader persons;
+    private final GraphReach reach;
 
-    RunHealth(RunStore runs, Graph graph) {
+    RunHealth(RunStore runs, Graph graph, GraphReach reach) {
         this.runs = runs;
         this.persons = new PersonReader(graph);
+        this.reach = reach;
     }
 
     @Override
     public Health health() {
+        if (!reach.answers()) {
+            return Health.unknown().build();
+        }
         try {
             List<String> unfinished = runs.unfinished().stream().map(Run::id).toList();
             return Health.up()

@@ -1,7 +1,9 @@
 package idem.graph.db;
 
 import idem.graph.GraphOutOfReachException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,8 @@ import org.neo4j.driver.Logging;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.TransactionContext;
+import org.neo4j.driver.async.AsyncSession;
+import org.neo4j.driver.async.ResultCursor;
 import org.neo4j.driver.exceptions.AuthenticationException;
 import org.neo4j.driver.exceptions.DatabaseException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
@@ -29,6 +33,8 @@ public final class Graph implements AutoCloseable {
 
     /** As many as the cores that were at hand; other widths were not measured. */
     private static final int LANES = 2;
+
+    private static final long LONGEST_SILENCE_SECONDS = 5;
 
     private final Driver driver;
     private final String uri;
@@ -127,6 +133,28 @@ public final class Graph implements AutoCloseable {
      */
     public <T> T atomically(Function<Graph, T> work) {
         return write(transaction -> work.apply(within(transaction)));
+    }
+
+    /**
+     * Whether it answers, asked once: reads and writes go on trying for half a minute, which is too long for who only wants to
+     * know. One that is silent for five seconds does not.
+     */
+    public boolean answers() {
+        AsyncSession session = driver.session(AsyncSession.class);
+        try {
+            session.runAsync("RETURN 1")
+                    .thenCompose(ResultCursor::consumeAsync)
+                    .toCompletableFuture()
+                    .get(LONGEST_SILENCE_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException silent) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            session.closeAsync();
+        }
     }
 
     /** How many transactions there may be side by side. */
