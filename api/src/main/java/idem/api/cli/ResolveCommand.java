@@ -12,6 +12,7 @@ import idem.resolver.difference.Alerts;
 import idem.resolver.run.Extent;
 import idem.resolver.run.IdentityFile;
 import idem.resolver.verify.Verification;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -85,17 +86,24 @@ final class ResolveCommand extends SingleCommand {
         }
         List<Path> named =
                 Stream.of(file, rules, out, refused).filter(Objects::nonNull).toList();
-        if (named.stream()
-                        .map(path -> path.toAbsolutePath().normalize())
-                        .distinct()
-                        .count()
-                < named.size()) {
+        if (named.stream().map(ResolveCommand::place).distinct().count() < named.size()) {
             throw new BadInputException(
                     "found one file named twice; expected --links, --rules, --out and --refused to differ");
         }
         Stream.of(out, refused).filter(Objects::nonNull).forEach(Tables::requireCsv);
         return new LinkFileWork(output())
                 .resolve(file, rules, out, Optional.ofNullable(refused), Optional.ofNullable(at));
+    }
+
+    /** Where a file lies, whatever links lead there. */
+    private static Path place(Path file) {
+        Path absolute = file.toAbsolutePath();
+        try {
+            return absolute.toRealPath();
+        } catch (IOException absent) {
+            Path directory = absolute.getParent();
+            return directory == null ? absolute : place(directory).resolve(absolute.getFileName());
+        }
     }
 
     private ExitCode resolveGraph() {

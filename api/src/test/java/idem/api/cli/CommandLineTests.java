@@ -215,6 +215,16 @@ final class CommandLineTests {
     }
 
     @Test
+    void anOutputThatLeadsToAnInputByALinkIsRefused() throws Exception {
+        Path links = Files.writeString(directory.resolve("links.csv"), "a,b,last_seen\n");
+        Path out = Files.createSymbolicLink(directory.resolve("out.csv"), links);
+        Ended ended = idem("resolve", "--links", links.toString(), "--rules", "rules.yml", "--out", out.toString());
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("one file named twice");
+        assertThat(links).content().startsWith("a,b,last_seen");
+    }
+
+    @Test
     void anAnswerThatNobodyCanReadIsNoSuccess() throws Exception {
         Path full = Path.of("/dev/full");
         assertThat(full).as("a device that is always full").exists();
