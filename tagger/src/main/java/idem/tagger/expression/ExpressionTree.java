@@ -1,6 +1,7 @@
 package idem.tagger.expression;
 
 import idem.tagger.ExpressionException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,13 +82,27 @@ public final class ExpressionTree {
         Term tag = term(map.get("tag"), path + "/tag");
         String op = term(map.get("op"), path + "/op").text();
         return switch (op) {
-            case "in" -> new Expression.OneOf(tag, terms(map.get("values"), path + "/values"));
-            case "not in" -> new Expression.NoneOf(tag, terms(map.get("values"), path + "/values"));
+            case "in" -> new Expression.OneOf(tag, terms(beside(map, path, "values"), path + "/values"));
+            case "not in" -> new Expression.NoneOf(tag, terms(beside(map, path, "values"), path + "/values"));
             case "between" ->
-                new Expression.Between(tag, term(map.get("low"), path + "/low"), term(map.get("high"), path + "/high"));
+                new Expression.Between(
+                        tag,
+                        term(beside(map, path, "low", "high"), path + "/low"),
+                        term(map.get("high"), path + "/high"));
             default ->
-                new Expression.Comparison(tag, operator(op, path + "/op"), term(map.get("value"), path + "/value"));
+                new Expression.Comparison(
+                        tag, operator(op, path + "/op"), term(beside(map, path, "value"), path + "/value"));
         };
+    }
+
+    /** What stands at the first of the keys that a test has beside its tag and operator; it has no others. */
+    private static @Nullable Object beside(Map<?, ?> map, String path, String... keys) {
+        List<String> allowed = new ArrayList<>(List.of("tag", "op"));
+        allowed.addAll(List.of(keys));
+        if (!allowed.containsAll(map.keySet())) {
+            throw wrong(path, map.keySet().toString(), allowed + " alone");
+        }
+        return map.get(keys[0]);
     }
 
     private static Operator operator(String sign, String path) {
@@ -129,10 +144,18 @@ public final class ExpressionTree {
     }
 
     private static Term term(@Nullable Object node, String path) {
-        if (node instanceof String || node instanceof Number || node instanceof Boolean) {
+        if (node instanceof String || node instanceof Boolean) {
             return Term.in(node.toString(), path);
+        } else if (node instanceof Number number) {
+            return Term.in(plain(number), path);
         }
         throw wrong(path, shape(node), "a text, a number or a boolean");
+    }
+
+    /** As an expression has numbers, which know no exponent. */
+    private static String plain(Number number) {
+        boolean finite = Double.isFinite(number.doubleValue());
+        return finite ? new BigDecimal(number.toString()).toPlainString() : number.toString();
     }
 
     private static String shape(@Nullable Object node) {

@@ -125,6 +125,26 @@ class ExpressionTests {
     }
 
     @Test
+    void anUnknownKeyOfATreeIsNotPassedOver() {
+        for (Map<String, Object> tree : List.<Map<String, Object>>of(
+                Map.of("tag", "vip", "op", "=", "value", true, "negate", true),
+                Map.of("tag", "gender", "op", "in", "values", List.of("female"), "value", "male"),
+                Map.of("tag", "orders_90d", "op", "between", "low", 1, "high", 2, "values", List.of(3)))) {
+            assertThatThrownBy(() -> ExpressionTree.parse(tree))
+                    .isInstanceOf(ExpressionException.class)
+                    .hasMessageContaining("alone");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10000000.5, 10000000.5", "2E7, 20000000", "0.0001, 0.00010", "1e-7, 0.00000010", "-3, -3.0"})
+    void aNumberOfATreeIsWrittenAsTextsHaveThem(double number, String text) {
+        Expression read = ExpressionTree.parse(Map.of("tag", "orders_90d", "op", ">=", "value", number));
+        assertThat(read.text()).isEqualTo("orders_90d >= " + text);
+        assertThat(VOCABULARY.bind(read)).isEqualTo(bound(read.text()));
+    }
+
+    @Test
     void depthIsLimited() {
         assertThatThrownBy(() -> Expression.parse("(".repeat(50_000)))
                 .isInstanceOf(ExpressionException.class)
