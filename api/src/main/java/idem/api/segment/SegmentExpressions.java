@@ -4,9 +4,11 @@ import idem.graph.db.Graph;
 import idem.graph.tag.SegmentHistory;
 import idem.graph.tag.SegmentTexts;
 import idem.tagger.block.NumberSet;
+import idem.tagger.ExpressionException;
 import idem.tagger.expression.Condition;
 import idem.tagger.expression.Expression;
 import idem.tagger.expression.NamedSegment;
+import idem.tagger.expression.Vocabulary;
 import idem.tagger.segment.Members;
 import idem.tagger.segment.SegmentIndex;
 import idem.tagger.segment.Segments;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Answers expressions, in which saved segments may be named, for REST and the command line alike. */
@@ -72,6 +75,19 @@ public final class SegmentExpressions {
     /** What an expression means. */
     public Condition bound(Expression expression) {
         return index().vocabulary().bind(expression, this::named);
+    }
+
+    /** What is wrong with an expression for who knows of these tags alone. */
+    Optional<ExpressionException> mistakeAmong(Predicate<String> tags, Expression expression) {
+        Vocabulary known = new Vocabulary(index().catalogue().stream()
+                .filter(tag -> tags.test(tag.code()))
+                .toList());
+        try {
+            Condition unused = known.bind(expression, this::named);
+            return Optional.empty();
+        } catch (ExpressionException mistake) {
+            return Optional.of(mistake);
+        }
     }
 
     /** As {@link #members(Expression)}, of an expression's text. */

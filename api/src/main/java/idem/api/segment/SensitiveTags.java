@@ -3,6 +3,7 @@ package idem.api.segment;
 import idem.api.RequestException;
 import idem.api.key.Scope;
 import idem.graph.tag.CatalogueTag;
+import idem.tagger.ExpressionException;
 import idem.tagger.expression.Expression;
 import java.util.Collections;
 import java.util.Set;
@@ -75,10 +76,24 @@ public final class SensitiveTags {
             return !guarded.contains(code);
         }
 
-        /** Whether an expression asks of nothing else. */
+        /**
+         * Whether an expression asks of nothing else.
+         *
+         * @throws ExpressionException where it has no meaning; what it offers instead is nothing guarded
+         */
         public boolean allows(Expression expression, SegmentExpressions expressions) {
-            return guarded.isEmpty()
-                    || Collections.disjoint(expressions.bound(expression).tags(), guarded);
+            if (guarded.isEmpty()) {
+                return true;
+            }
+            try {
+                return Collections.disjoint(expressions.bound(expression).tags(), guarded);
+            } catch (ExpressionException mistake) {
+                ExpressionException told = expressions.mistakeAmong(this::allows, expression).orElse(mistake);
+                if (told.place().equals(mistake.place())) {
+                    throw told;
+                }
+                return false;
+            }
         }
     }
 }

@@ -330,6 +330,21 @@ final class SegmentRoutesIT {
     }
 
     @Test
+    void aMistakeTellsNothingOfWhatIsSensitive() throws Exception {
+        String preview = "{\"expression\":\"%s\"}";
+        for (String hidden : new String[] {"clinic_stage = none", "not skin_concern in (x)", "clinic_client > 1"}) {
+            Answer refused = api.post(reader, "/api/v1/segments/preview", preview.formatted(hidden));
+            assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+        }
+        Answer unknown = api.post(reader, "/api/v1/segments/preview", preview.formatted("has clinic_clien"));
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.body()).contains("column 5").doesNotContain("clinic_client");
+        assertThat(api.post(admin, "/api/v1/segments/preview", preview.formatted("has clinic_clien"))
+                        .body())
+                .contains("did you mean", "clinic_client");
+    }
+
+    @Test
     void aProfileTellsWhatSheConsentedToByChannelAndPurpose() throws Exception {
         String person = "/api/v1/persons?identifier=crm_id:c0";
         JsonNode consents = api.get(reader, person).json().path("consents");
