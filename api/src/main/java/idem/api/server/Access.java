@@ -29,6 +29,7 @@ class Access {
             "\"Bearer KEY\", or Basic with the key as the user");
 
     private static final String FORBIDDEN = "Forbidden";
+    private static final String[] READ = {"/api/v1/**", "/actuator/prometheus"};
 
     @Bean
     SecurityFilterChain filters(HttpSecurity http, Keys keys, ProblemWriter problems) throws Exception {
@@ -77,7 +78,9 @@ class Access {
                                 .hasAuthority(Scope.STEWARD.word())
                                 .requestMatchers("/api/v1/persons/*/export")
                                 .hasAuthority(Scope.READ_PII.word())
-                                .requestMatchers(HttpMethod.GET, "/api/v1/**", "/actuator/prometheus")
+                                .requestMatchers(HttpMethod.GET, READ)
+                                .hasAuthority(Scope.READ.word())
+                                .requestMatchers(HttpMethod.HEAD, READ)
                                 .hasAuthority(Scope.READ.word())
                                 .requestMatchers(
                                         HttpMethod.POST,

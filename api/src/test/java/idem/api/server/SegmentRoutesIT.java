@@ -345,6 +345,21 @@ final class SegmentRoutesIT {
     }
 
     @Test
+    void whoMayReadMayAskForTheHeadAlone() throws Exception {
+        for (String path : new String[] {"/api/v1/tags", "/api/v1/segments/women/members", "/actuator/prometheus"}) {
+            assertThat(api.raw(head(path, reader))).as(path).startsWith("HTTP/1.1 200");
+            assertThat(api.raw(head(path, api.key("write")))).as(path).startsWith("HTTP/1.1 403");
+        }
+        assertThat(api.raw(head("/api/v1/keys", reader))).startsWith("HTTP/1.1 403");
+    }
+
+    private static byte[] head(String path, String key) {
+        return "HEAD %s HTTP/1.1\r\nHost: here\r\nConnection: close\r\nAuthorization: Bearer %s\r\n\r\n"
+                .formatted(path, key)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
     void aProfileTellsWhatSheConsentedToByChannelAndPurpose() throws Exception {
         String person = "/api/v1/persons?identifier=crm_id:c0";
         JsonNode consents = api.get(reader, person).json().path("consents");
