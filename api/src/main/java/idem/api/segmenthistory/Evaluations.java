@@ -48,8 +48,7 @@ final class Evaluations {
         NumberSet now = saved.live(code).numbers();
         Instant at = clock.instant();
         NumberSet before = history.members(code).map(NumberSet::unpacked).orElse(now);
-        boolean frozen = history.state(code).flatMap(State::frozenAt).isPresent();
-        if (frozen) {
+        if (isFrozen(code)) {
             return new Evaluated(at, before.count(), 0, 0);
         }
         NumberSet entered = now.minus(before);
@@ -58,16 +57,23 @@ final class Evaluations {
         return new Evaluated(at, now.count(), entered.count(), left.count());
     }
 
-    /** Fixes the members of a segment as they are now. */
+    /** Fixes the members of a segment as they are now; of one that is frozen they stay as they are. */
     synchronized State freeze(String code) {
-        evaluate(code);
-        history.freeze(code, clock.instant());
-        saved.tell();
+        if (!isFrozen(code)) {
+            evaluate(code);
+            history.freeze(code, clock.instant());
+            saved.tell();
+        }
         return state(code);
+    }
+
+    private boolean isFrozen(String code) {
+        return history.state(code).flatMap(State::frozenAt).isPresent();
     }
 
     /** Lets the members follow the expression again. */
     synchronized State unfreeze(String code) {
+        saved.requireReadable(code);
         state(code);
         history.freeze(code, null);
         saved.tell();

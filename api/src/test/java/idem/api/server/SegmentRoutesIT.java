@@ -201,6 +201,7 @@ final class SegmentRoutesIT {
         assertThat(plain.path("evaluatedAt")).isEqualTo(plain.path("createdAt"));
         JsonNode frozen = post("/api/v1/segments/inner/freeze");
         put("inner", "gender = female and city = 北京");
+        assertThat(post("/api/v1/segments/inner/freeze")).as("frozen already").isEqualTo(frozen);
         JsonNode told = api.get(reader, "/api/v1/segments/inner").json();
         assertThat(told.path("count").asInt()).as("of those fixed").isEqualTo(PERSONS / 2);
         assertThat(told.path("frozenAt")).isEqualTo(frozen.path("frozenAt"));
