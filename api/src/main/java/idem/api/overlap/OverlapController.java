@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,9 +37,13 @@ class OverlapController {
     @Operation(summary = "How many persons saved segments share: by pair, and of at most eight every intersection")
     OverlapView overlap(@RequestBody OverlapRequest request) {
         List<String> codes = request.segments() == null ? List.of() : request.segments();
-        if (codes.size() < 2 || codes.size() > MOST || codes.stream().distinct().count() < codes.size()) {
+        long different =
+                codes.stream().filter(Objects::nonNull).distinct().count();
+        if (codes.size() < 2 || codes.size() > MOST || different < codes.size()) {
             throw RequestException.invalid(
-                    "segments", codes.size() + " codes, or one twice", "2 to " + MOST + " codes of saved segments");
+                    "segments",
+                    codes.size() + " codes, or null or one twice",
+                    "2 to " + MOST + " codes of saved segments");
         }
         Map<String, NumberSet> sets = new LinkedHashMap<>();
         codes.forEach(code -> sets.put(code, saved.members(code).numbers()));
@@ -73,8 +78,8 @@ class OverlapController {
     record SplitRequest(@Nullable String salt, @Nullable List<GroupRequest> groups) {
 
         TestGroups checked(String code) {
-            if (groups == null || groups.isEmpty()) {
-                throw RequestException.invalid("groups", "none", "a list of {\"name\", \"share\"}");
+            if (groups == null || groups.isEmpty() || groups.stream().anyMatch(Objects::isNull)) {
+                throw RequestException.invalid("groups", "none, or null", "a list of {\"name\", \"share\"}");
             }
             try {
                 return new TestGroups(

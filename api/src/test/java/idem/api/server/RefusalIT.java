@@ -106,6 +106,10 @@ final class RefusalIT {
         tests.add(refused(400, "sample", sent("/api/v1/tags/try", "{\"sample\":99999999999}")));
         tests.add(
                 refused(400, "groups.[0].share", sent("/api/v1/segments/x/split", "{\"groups\":[{\"share\":\"1\"}]}")));
+        for (String segments : List.of("[null,\"x\"]", "[null,null]", "[\"x\",\"x\"]", "null")) {
+            tests.add(refused(400, "segments", sent("/api/v1/segments/overlap", "{\"segments\":" + segments + "}")));
+        }
+        tests.add(refused(400, "groups", sent("/api/v1/segments/x/split", "{\"groups\":[null]}")));
         tests.add(mistyped("/api/v1/segments/preview", "{\"expression\":5}", "a number", "a text in quotes"));
         tests.add(mistyped("/api/v1/segments/preview", "{\"expression\":true}", "true or false", "a text in quotes"));
         tests.add(mistyped("/api/v1/segments/insight", "{\"limit\":1.5}", "a number", "a whole number"));
