@@ -10,6 +10,7 @@ import idem.graph.db.Graph;
 import idem.tagger.trial.TestGroups;
 import idem.tagger.trial.TestGroups.TestGroup;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -56,7 +57,7 @@ class SegmentFileController {
             @RequestParam(defaultValue = "id") String columns,
             @RequestParam(required = false) @Nullable String split,
             @RequestParam(required = false) @Nullable String salt,
-            Viewer viewer,
+            @Parameter(hidden = true) Viewer viewer,
             HttpServletResponse response)
             throws IOException {
         Form form = Form.of(format);
