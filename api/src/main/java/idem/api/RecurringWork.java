@@ -2,10 +2,12 @@ package idem.api;
 
 import idem.graph.GraphModelException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -24,6 +26,7 @@ public abstract class RecurringWork implements SmartLifecycle {
     private final Pace pace;
     private final ScheduledExecutorService thread;
     private volatile boolean running;
+    private volatile @Nullable String trouble;
 
     /**
      * How the log tells of it.
@@ -55,6 +58,11 @@ public abstract class RecurringWork implements SmartLifecycle {
         });
     }
 
+    /** What stood in its way the last time; empty where nothing did. */
+    public final Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
     /** Does it once. */
     protected abstract void work();
 
@@ -68,15 +76,18 @@ public abstract class RecurringWork implements SmartLifecycle {
     private void attempt() {
         try {
             work();
+            trouble = null;
             if (troubles.isOver(WORK)) {
                 log.info("{}", told.goesOn());
             }
         } catch (GraphModelException e) {
+            trouble = e.getMessage();
             if (troubles.isNews(WORK, String.valueOf(e.getMessage()))) {
                 log.warn("{}: {}", told.waits(), e.getMessage());
             }
         } catch (RuntimeException e) {
             String defect = e.getClass().getName();
+            trouble = "a defect: " + defect;
             if (running && troubles.isNews(WORK, defect)) {
                 log.error("{}, because of {}", told.waits(), defect);
             }

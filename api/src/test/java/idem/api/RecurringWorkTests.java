@@ -7,6 +7,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import idem.graph.GraphOutOfReachException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ class RecurringWorkTests {
     private static final class Ailing extends RecurringWork {
 
         private final CountDownLatch times = new CountDownLatch(6);
+        private final List<String> troubles = new CopyOnWriteArrayList<>();
 
         Ailing() {
             super(
@@ -28,6 +31,7 @@ class RecurringWorkTests {
 
         @Override
         protected void work() {
+            troubles.add(trouble().orElse("none"));
             times.countDown();
             if (times.getCount() == 5) {
                 throw new GraphOutOfReachException("found no graph", new IllegalStateException());
@@ -53,6 +57,8 @@ class RecurringWorkTests {
         log.detachAppender(told);
 
         assertThat(work.isRunning()).isFalse();
+        String defect = "a defect: java.lang.IllegalStateException";
+        assertThat(work.troubles).startsWith("none", "found no graph", defect, defect, defect, "none");
         assertThat(told.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .containsExactly(

@@ -14,6 +14,7 @@ import idem.graph.identifier.Normaliser;
 import idem.graph.run.Fencing;
 import idem.graph.run.Run;
 import idem.graph.tag.DueTags;
+import idem.graph.tag.DueTags.Windows;
 import idem.graph.tag.HistoryReader;
 import idem.graph.tag.PersonTags;
 import idem.graph.tag.TagDifference;
@@ -64,10 +65,16 @@ class DueTaggingIT {
     void onlyWhoeverIsDueIsLookedAt() {
         tag(Extent.FULL, NOW);
         assertThat(tag(Extent.DUE, NOW.plusSeconds(1)).counts()).containsEntry("persons", 0L);
+        assertThat(overdue()).isZero();
         world.order(1, "2026-11-21T03:00:00Z", "70");
+        assertThat(overdue()).isOne();
         Run run = tag(Extent.DUE, NOW.plusSeconds(2));
         assertThat(run.counts()).containsEntry("persons", 1L);
         assertThat(lifecycle()).containsExactly("p0 new", "p1 returned");
+    }
+
+    private long overdue() {
+        return new DueTags(world.graph()).count(NOW.plusSeconds(2), Windows.MOVE);
     }
 
     /** Ingest marks no identifier dirty for it, so that no resolver hands the person on. */

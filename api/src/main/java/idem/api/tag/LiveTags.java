@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps tags current while the API is served: looks a few times a second whether somebody's are due. */
 @Component
-final class LiveTags extends RecurringWork {
+public final class LiveTags extends RecurringWork {
 
     private static final Duration BETWEEN = Duration.ofMillis(150);
 

@@ -292,7 +292,7 @@ final class ApiIT {
             }
         }
         assertThat(api.get("", "/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
-        assertThat(api.get(reader, "/actuator/health").body()).contains("graph", "unfinished");
+        assertThat(api.get(reader, "/actuator/health").body()).contains("graph", "unfinished", "\"tags\"");
         assertThat(api.get("no-such-key", "/api/v1/tags").status()).isEqualTo(401);
     }
 

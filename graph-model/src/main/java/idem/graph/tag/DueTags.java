@@ -70,6 +70,20 @@ public final class DueTags {
             RETURN EXISTS { MATCH (p:Person) USING INDEX p:Person(tagsDueAt) WHERE p.tagsDueAt <= until } AS due
             """;
 
+    /** Counting goes no further. */
+    private static final int MOST_COUNTED = 100_000;
+
+    private static final String COUNT = """
+            OPTIONAL MATCH (s:TaggingState)
+            WITH CASE WHEN $rest AND s.past THEN 0 ELSE $asOf END AS until
+            CALL (until) {
+              MATCH (p:Person) USING INDEX p:Person(tagsDueAt) WHERE p.tagsDueAt <= until
+              WITH p LIMIT $most
+              RETURN count(p) AS due
+            }
+            RETURN due
+            """;
+
     private final Graph graph;
 
     public DueTags(Graph graph) {
@@ -98,6 +112,23 @@ public final class DueTags {
                 .single()
                 .get("due")
                 .asBoolean());
+    }
+
+    /** How many persons are due, those included who are being tagged; at most 100,000 are counted. */
+    public long count(Instant asOf, Windows windows) {
+        return graph.read(transaction -> transaction
+                .run(
+                        COUNT,
+                        Map.of(
+                                "asOf",
+                                asOf.toEpochMilli(),
+                                "rest",
+                                windows == Windows.REST_IN_THE_PAST,
+                                "most",
+                                MOST_COUNTED))
+                .single()
+                .get("due")
+                .asLong());
     }
 
     /**
