@@ -17,6 +17,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,13 +32,15 @@ import java.util.zip.CheckedOutputStream;
 
 /**
  * An index as a file: a mark and the form's number, the content, and a checksum of all before it. It is written beside
- * its place and moved there whole; one that is absent, of another form or damaged reads as none.
+ * its place and moved there whole; one that is absent, of another form or damaged reads as none. It tells who holds which
+ * tags, and so is its owner's alone.
  */
 final class IndexFile {
 
     private static final long MARK = 0x4944454D53454732L;
     private static final int CHECKSUM_BYTES = Long.BYTES;
     private static final String NAME = "segments.idx";
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final Path path;
 
@@ -47,14 +51,20 @@ final class IndexFile {
     void save(SegmentIndex index) throws IOException {
         Files.createDirectories(path.toAbsolutePath().getParent());
         Path beside = path.resolveSibling(NAME + "." + ProcessHandle.current().pid() + ".tmp");
-        try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(beside))) {
-            CheckedOutputStream checked = new CheckedOutputStream(file, new CRC32C());
-            DataOutputStream out = new DataOutputStream(checked);
-            write(index, out);
-            out.flush();
-            out.writeLong(checked.getChecksum().getValue());
+        try {
+            Files.deleteIfExists(beside);
+            Files.createFile(beside, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(beside))) {
+                CheckedOutputStream checked = new CheckedOutputStream(file, new CRC32C());
+                DataOutputStream out = new DataOutputStream(checked);
+                write(index, out);
+                out.flush();
+                out.writeLong(checked.getChecksum().getValue());
+            }
+            Files.move(beside, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(beside);
         }
-        Files.move(beside, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     Optional<SegmentIndex> load() throws IOException {

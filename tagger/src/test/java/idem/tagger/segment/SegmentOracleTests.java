@@ -1,6 +1,7 @@
 package idem.tagger.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import idem.tagger.expression.Expression;
 import idem.tagger.expression.Expressions;
@@ -10,6 +11,7 @@ import idem.tagger.expression.Term;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -102,6 +105,20 @@ class SegmentOracleTests {
             Files.write(file, java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length)));
         }
         assertThat(new IndexFile(directory).load()).isEmpty();
+        delete(directory);
+    }
+
+    @Example
+    void whatIsSavedIsItsOwnersAloneAndWhatCannotBeLeavesNothingBehind() throws IOException {
+        Path directory = Files.createTempDirectory("index");
+        Path place = Files.createDirectory(directory.resolve("segments.idx"));
+        SegmentIndex index = TaggedWorld.of(3).index();
+        assertThatThrownBy(() -> new IndexFile(directory).save(index)).isInstanceOf(IOException.class);
+        assertThat(directory.toFile().list()).containsExactly("segments.idx");
+        Files.delete(place);
+        new IndexFile(directory).save(index);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place)))
+                .isEqualTo("rw-------");
         delete(directory);
     }
 
