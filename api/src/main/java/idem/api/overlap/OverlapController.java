@@ -37,8 +37,7 @@ class OverlapController {
     @Operation(summary = "How many persons saved segments share: by pair, and of at most eight every intersection")
     OverlapView overlap(@RequestBody OverlapRequest request) {
         List<String> codes = request.segments() == null ? List.of() : request.segments();
-        long different =
-                codes.stream().filter(Objects::nonNull).distinct().count();
+        long different = codes.stream().filter(Objects::nonNull).distinct().count();
         if (codes.size() < 2 || codes.size() > MOST || different < codes.size()) {
             throw RequestException.invalid(
                     "segments",

@@ -88,7 +88,8 @@ public final class SensitiveTags {
             try {
                 return Collections.disjoint(expressions.bound(expression).tags(), guarded);
             } catch (ExpressionException mistake) {
-                ExpressionException told = expressions.mistakeAmong(this::allows, expression).orElse(mistake);
+                ExpressionException told =
+                        expressions.mistakeAmong(this::allows, expression).orElse(mistake);
                 if (told.place().equals(mistake.place())) {
                     throw told;
                 }

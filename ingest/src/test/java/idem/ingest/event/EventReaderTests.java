@@ -8,6 +8,7 @@ import idem.ingest.UnreadableEventsException;
 import idem.ingest.cleaning.IdentifierIntake;
 import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,18 @@ class EventReaderTests {
         EventReading.Outcome.Bad bad = (EventReading.Outcome.Bad) read(json).outcome();
         assertThat(bad.fault().field()).isEqualTo(field == null ? "" : field);
         assertThat(bad.fault().found()).isEqualTo(found);
+    }
+
+    @Test
+    void aNumberTooLongToBeWrittenOutIsKeptAsText() {
+        EventReading reading = read("""
+                {"type":"identify","identifiers":{"user_id":"1"},"traits":{"city":1e999999999,"points":1.5e3},
+                 "properties":{"list":[-1e-999999999]}}""");
+        EventForm form = ((EventReading.Outcome.Good) reading.outcome()).form();
+        assertThat(form.traits())
+                .containsEntry("city", "1E+999999999")
+                .containsEntry("points", new BigDecimal("1.5e3"));
+        assertThat(form.properties()).containsEntry("list", List.of("-1E-999999999"));
     }
 
     @Test
