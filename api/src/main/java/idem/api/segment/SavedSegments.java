@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 
 /** Keeps segments. */
@@ -126,22 +128,32 @@ public final class SavedSegments {
     }
 
     /**
-     * Keeps an expression under a code, in place of what was there.
+     * Keeps an expression under a code, in place of what was there. One is kept after the other: two that name each other at the
+     * same time would make a circle.
      *
      * @throws ExpressionException where it has no meaning
      */
-    SavedSegment put(String code, String name, String expression) {
+    synchronized SavedSegment put(String code, String name, String expression) {
         ZonedDateTime now = ZonedDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         requireMeaning(code, expression);
         sensitive.require(Expression.parse(expression), expressions);
         Optional<SavedSegment> before = documents.findById(code);
-        SavedSegment saved = documents.save(before.map(old -> old.changed(name, expression, now))
+        SavedSegment saved = saved(before.map(old -> old.changed(name, expression, now))
                 .orElseGet(() -> new SavedSegment(code, name, expression, now, now, null)));
         tell();
         if (before.isEmpty()) {
             begin(code, now.toInstant());
         }
         return saved;
+    }
+
+    private SavedSegment saved(SavedSegment segment) {
+        try {
+            return documents.save(segment);
+        } catch (ConcurrencyFailureException | DataIntegrityViolationException otherProcess) {
+            throw RequestException.conflict(
+                    "code", "a segment that somebody saves at the same moment", "one at a time: send it again");
+        }
     }
 
     /** Who enters and leaves is told from the first members on. */
@@ -156,7 +168,7 @@ public final class SavedSegments {
      *
      * @throws RequestException where there is none of that code, or others name it
      */
-    void delete(String code) {
+    synchronized void delete(String code) {
         SavedSegment forgotten = require(code);
         List<String> others = list().stream()
                 .filter(other -> !other.code().equals(code))
