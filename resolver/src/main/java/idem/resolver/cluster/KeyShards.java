@@ -33,12 +33,19 @@ final class KeyShards {
     /** By namespace, where a value begins in what is written. */
     private final int[] valueBegins;
 
+    /** By namespace, whether the bytes of forms may tell their keys. */
+    private final boolean[] normalises;
+
     private final KeyShard[] shards = new KeyShard[SHARDS];
 
     KeyShards(Namespaces namespaces) {
         this.namespaces = namespaces;
         this.names = namespaces.inOrder().stream().map(Namespace::name).toList();
         this.valueBegins = names.stream().mapToInt(name -> name.length() + 1).toArray();
+        this.normalises = new boolean[names.size()];
+        for (int number = 0; number < normalises.length; number++) {
+            normalises[number] = namespaces.normalises(number);
+        }
         clear();
     }
 
@@ -73,7 +80,7 @@ final class KeyShards {
 
     /** Whether {@link #tellKey} tells any keys of a namespace. */
     boolean normalises(int namespace) {
-        return namespaces.normalises(namespace);
+        return normalises[namespace];
     }
 
     /** No key of a namespace that {@link #tellKey} writes has more bytes. */

@@ -133,7 +133,7 @@ public final class LinkTable {
 
     /** When a part was seen last, in milliseconds since the epoch. */
     public long lastSeen(int part) {
-        return links.lastSeen()[part];
+        return links.lastSeen().get(part);
     }
 
     /** How often a part was seen. */
@@ -144,7 +144,7 @@ public final class LinkTable {
     /** When the link was seen last, by whomever. */
     public long lastSeenOfLink(int link) {
         if (links.partsBegin() == null) {
-            return links.lastSeen()[link];
+            return links.lastSeen().get(link);
         }
         long newest = Long.MIN_VALUE;
         for (int part = partsBegin(link); part < partsEnd(link); part++) {

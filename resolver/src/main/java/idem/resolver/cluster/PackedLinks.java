@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The arrays of a {@link LinkTable}. Link {@code i} joins {@code a[i]} and {@code b[i]}, the smaller number first; its parts
  * are those from {@code partsBegin[i]} to before {@code partsBegin[i + 1]}. Columns that say the same of every link are absent:
- * a link that is stated once, through the only source, costs 16 bytes.
+ * a link that is stated once, through the only source, costs 12 to 16 bytes.
  *
  * @param partsBegin absent where every link has one part
  * @param origin absent where there is one
@@ -18,9 +18,9 @@ record PackedLinks(
         int[] b,
         int @Nullable [] partsBegin,
         int @Nullable [] origin,
-        long @Nullable [] firstSeen,
-        long[] lastSeen,
-        long @Nullable [] count) {
+        @Nullable NumberColumn firstSeen,
+        NumberColumn lastSeen,
+        @Nullable NumberColumn count) {
 
     int partsBegin(int link) {
         return partsBegin == null ? link : partsBegin[link];
@@ -31,19 +31,19 @@ record PackedLinks(
     }
 
     long firstSeenOf(int part) {
-        return firstSeen == null ? lastSeen[part] : firstSeen[part];
+        return (firstSeen == null ? lastSeen : firstSeen).get(part);
     }
 
     long countOf(int part) {
-        return count == null ? 1 : count[part];
+        return count == null ? 1 : count.get(part);
     }
 
     /** How many bytes these arrays hold. */
     long bytes() {
-        long bytes = 4L * a.length + 4L * b.length + 8L * lastSeen.length;
+        long bytes = 4L * a.length + 4L * b.length + lastSeen.bytes();
         bytes += partsBegin == null ? 0 : 4L * partsBegin.length;
         bytes += origin == null ? 0 : 4L * origin.length;
-        bytes += firstSeen == null ? 0 : 8L * firstSeen.length;
-        return bytes + (count == null ? 0 : 8L * count.length);
+        bytes += firstSeen == null ? 0 : firstSeen.bytes();
+        return bytes + (count == null ? 0 : count.bytes());
     }
 }

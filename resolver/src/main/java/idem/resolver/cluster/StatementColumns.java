@@ -8,19 +8,19 @@ final class StatementColumns {
     /** Both ends, the smaller number above. */
     private final long[] pairs;
 
-    private final long[] lastSeen;
+    private final NumberColumn lastSeen;
     private final int @Nullable [] origin;
-    private final long @Nullable [] firstSeen;
-    private final long @Nullable [] count;
+    private final @Nullable NumberColumn firstSeen;
+    private final @Nullable NumberColumn count;
 
     /** Of as many statements as there are, none of which is brought here yet. */
     StatementColumns(Statements statements) {
         int size = statements.size();
         this.pairs = new long[size];
-        this.lastSeen = new long[size];
+        this.lastSeen = statements.timesColumn();
         this.origin = statements.originsDiffer() ? new int[size] : null;
-        this.firstSeen = statements.firstSeenDiffers() ? new long[size] : null;
-        this.count = statements.countsDiffer() ? new long[size] : null;
+        this.firstSeen = statements.firstSeenDiffers() ? statements.timesColumn() : null;
+        this.count = statements.countsDiffer() ? statements.countsColumn() : null;
     }
 
     /** @param at by row of the page, its position here */
@@ -29,16 +29,16 @@ final class StatementColumns {
             pairs[at[row]] = ((long) page.a(row) << Integer.SIZE) | page.b(row);
         }
         for (int row = 0; row < at.length; row++) {
-            lastSeen[at[row]] = page.lastSeen(row);
+            lastSeen.set(at[row], page.lastSeen(row));
         }
         for (int row = 0; origin != null && row < at.length; row++) {
             origin[at[row]] = page.origin(row);
         }
         for (int row = 0; firstSeen != null && row < at.length; row++) {
-            firstSeen[at[row]] = page.firstSeen(row);
+            firstSeen.set(at[row], page.firstSeen(row));
         }
         for (int row = 0; count != null && row < at.length; row++) {
-            count[at[row]] = page.count(row);
+            count.set(at[row], page.count(row));
         }
     }
 
@@ -49,29 +49,17 @@ final class StatementColumns {
      * @param room at least as long as the range
      */
     void permute(int begin, int size, int[] order, long[] room) {
-        permute(pairs, begin, size, order, room);
-        permute(lastSeen, begin, size, order, room);
+        NumberColumn.permute(pairs, begin, size, order, room);
+        lastSeen.permute(begin, size, order, room);
         if (origin != null) {
-            for (int place = 0; place < size; place++) {
-                room[place] = origin[begin + order[place]];
-            }
-            for (int place = 0; place < size; place++) {
-                origin[begin + place] = (int) room[place];
-            }
+            NumberColumn.permute(origin, begin, size, order, room);
         }
         if (firstSeen != null) {
-            permute(firstSeen, begin, size, order, room);
+            firstSeen.permute(begin, size, order, room);
         }
         if (count != null) {
-            permute(count, begin, size, order, room);
+            count.permute(begin, size, order, room);
         }
-    }
-
-    private static void permute(long[] column, int begin, int size, int[] order, long[] room) {
-        for (int place = 0; place < size; place++) {
-            room[place] = column[begin + order[place]];
-        }
-        System.arraycopy(room, 0, column, begin, size);
     }
 
     /** These columns as those of links, where every statement is a part of its own. */
@@ -90,9 +78,9 @@ final class StatementColumns {
                 b,
                 partsBegin,
                 origin == null ? null : new int[parts],
-                new long[parts],
-                new long[parts],
-                new long[parts]);
+                NumberColumn.wide(parts),
+                NumberColumn.wide(parts),
+                NumberColumn.wide(parts));
     }
 
     long pair(int position) {
@@ -100,7 +88,7 @@ final class StatementColumns {
     }
 
     long lastSeen(int position) {
-        return lastSeen[position];
+        return lastSeen.get(position);
     }
 
     int origin(int position) {
@@ -108,10 +96,10 @@ final class StatementColumns {
     }
 
     long firstSeen(int position) {
-        return firstSeen == null ? lastSeen[position] : firstSeen[position];
+        return (firstSeen == null ? lastSeen : firstSeen).get(position);
     }
 
     long count(int position) {
-        return count == null ? 1 : count[position];
+        return count == null ? 1 : count.get(position);
     }
 }

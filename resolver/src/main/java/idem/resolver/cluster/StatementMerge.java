@@ -187,25 +187,25 @@ final class StatementMerge {
     }
 
     private void state(PackedLinks packed, int part, int position) {
-        packed.lastSeen()[part] = columns.lastSeen(position);
+        packed.lastSeen().set(part, columns.lastSeen(position));
         if (packed.origin() != null) {
             packed.origin()[part] = columns.origin(position);
         }
         if (packed.firstSeen() != null) {
-            packed.firstSeen()[part] = columns.firstSeen(position);
+            packed.firstSeen().set(part, columns.firstSeen(position));
         }
         if (packed.count() != null) {
-            packed.count()[part] = columns.count(position);
+            packed.count().set(part, columns.count(position));
         }
     }
 
     private void add(PackedLinks packed, int part, int position) {
-        packed.lastSeen()[part] = Math.max(packed.lastSeen()[part], columns.lastSeen(position));
+        packed.lastSeen().set(part, Math.max(packed.lastSeen().get(part), columns.lastSeen(position)));
         if (packed.firstSeen() != null) {
-            packed.firstSeen()[part] = Math.min(packed.firstSeen()[part], columns.firstSeen(position));
+            packed.firstSeen().set(part, Math.min(packed.firstSeen().get(part), columns.firstSeen(position)));
         }
         if (packed.count() != null) {
-            packed.count()[part] = Counts.sum(packed.count()[part], columns.count(position));
+            packed.count().set(part, Counts.sum(packed.count().get(part), columns.count(position)));
         }
     }
 }

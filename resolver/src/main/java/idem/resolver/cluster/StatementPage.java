@@ -1,19 +1,23 @@
 package idem.resolver.cluster;
 
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Some {@link Statements}, packed by column. Columns exist from the first row on that needs them. */
 final class StatementPage {
 
+    /** Most times are whole seconds. */
+    static final long SECOND = TimeUnit.SECONDS.toMillis(1);
+
     private int size;
     private int[] a;
     private int[] b;
-    private long[] lastSeen;
+    private NumberColumn lastSeen;
     private int @Nullable [] origin;
-    private long @Nullable [] firstSeen;
-    private long @Nullable [] count;
+    private @Nullable NumberColumn firstSeen;
+    private @Nullable NumberColumn count;
 
     StatementPage() {
         this(16);
@@ -23,7 +27,7 @@ final class StatementPage {
     StatementPage(int room) {
         this.a = new int[room];
         this.b = new int[room];
-        this.lastSeen = new long[room];
+        this.lastSeen = NumberColumn.narrow(SECOND, room);
     }
 
     /** Numbers the ends of all rows anew. */
@@ -42,7 +46,7 @@ final class StatementPage {
         }
         this.a[size] = Math.min(one, other);
         this.b[size] = Math.max(one, other);
-        this.lastSeen[size] = lastSeen;
+        this.lastSeen.set(size, lastSeen);
         setOrigin(origin);
         setFirstSeen(firstSeen, lastSeen);
         setCount(count);
@@ -62,7 +66,7 @@ final class StatementPage {
     }
 
     long lastSeen(int row) {
-        return lastSeen[row];
+        return lastSeen.get(row);
     }
 
     int origin(int row) {
@@ -70,11 +74,20 @@ final class StatementPage {
     }
 
     long firstSeen(int row) {
-        return firstSeen == null ? lastSeen[row] : firstSeen[row];
+        return (firstSeen == null ? lastSeen : firstSeen).get(row);
     }
 
     long count(int row) {
-        return count == null ? 1 : count[row];
+        return count == null ? 1 : count.get(row);
+    }
+
+    /** Whether some time is no whole second, or far from our days. */
+    boolean timesAreWide() {
+        return lastSeen.isWide() || (firstSeen != null && firstSeen.isWide());
+    }
+
+    boolean countsAreWide() {
+        return count != null && count.isWide();
     }
 
     boolean originsDiffer() {
@@ -100,29 +113,31 @@ final class StatementPage {
 
     private void setFirstSeen(long first, long last) {
         if (firstSeen == null && first != last) {
-            firstSeen = Arrays.copyOf(lastSeen, lastSeen.length);
+            firstSeen = lastSeen.grown(lastSeen.rows());
         }
         if (firstSeen != null) {
-            firstSeen[size] = first;
+            firstSeen.set(size, first);
         }
     }
 
     private void setCount(long times) {
         if (count == null && times != 1) {
-            count = new long[a.length];
-            Arrays.fill(count, 0, size, 1);
+            count = NumberColumn.narrow(1, a.length);
+            for (int row = 0; row < size; row++) {
+                count.set(row, 1);
+            }
         }
         if (count != null) {
-            count[size] = times;
+            count.set(size, times);
         }
     }
 
     private void grow(int larger) {
         a = Arrays.copyOf(a, larger);
         b = Arrays.copyOf(b, larger);
-        lastSeen = Arrays.copyOf(lastSeen, larger);
+        lastSeen = lastSeen.grown(larger);
         origin = origin == null ? null : Arrays.copyOf(origin, larger);
-        firstSeen = firstSeen == null ? null : Arrays.copyOf(firstSeen, larger);
-        count = count == null ? null : Arrays.copyOf(count, larger);
+        firstSeen = firstSeen == null ? null : firstSeen.grown(larger);
+        count = count == null ? null : count.grown(larger);
     }
 }

@@ -59,4 +59,18 @@ final class Statements {
     boolean countsDiffer() {
         return pages.stream().anyMatch(StatementPage::countsDiffer);
     }
+
+    /** A column of as many rows as there are, for times. */
+    NumberColumn timesColumn() {
+        return pages.stream().anyMatch(StatementPage::timesAreWide)
+                ? NumberColumn.wide(size())
+                : NumberColumn.narrow(StatementPage.SECOND, size());
+    }
+
+    /** A column of as many rows as there are, for counts. */
+    NumberColumn countsColumn() {
+        return pages.stream().anyMatch(StatementPage::countsAreWide)
+                ? NumberColumn.wide(size())
+                : NumberColumn.narrow(1, size());
+    }
 }
