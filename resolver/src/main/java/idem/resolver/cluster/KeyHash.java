@@ -14,7 +14,12 @@ final class KeyHash {
     private KeyHash() {}
 
     static long of(byte[] bytes, int begin, int end) {
-        long hash = FIRST ^ (end - begin);
+        return of(0, bytes, begin, end);
+    }
+
+    /** The hash of a value in a namespace, by its number. */
+    static long of(int namespace, byte[] bytes, int begin, int end) {
+        long hash = FIRST ^ namespace * SECOND ^ (end - begin);
         int last = end - Long.BYTES;
         for (int at = begin; at < last; at += Long.BYTES) {
             hash = mix(hash ^ (long) LONGS.get(bytes, at));

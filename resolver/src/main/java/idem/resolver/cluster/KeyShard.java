@@ -6,10 +6,10 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * A part of what is written as identifiers, found by open addressing over the hash; bytes decide. An entry is a written form, a
+ * A part of what is written as identifiers, found by open addressing over the hash; namespace and bytes decide. An entry is a written form, a
  * key, or both: of a form it tells the code of its key, of a key whether it is blocked. Threads take turns by the shard's lock.
  *
- * <p>Entries stand one after another: length, namespace and flags, code, bytes; where one begins, divided by eight, is its place. So
+ * <p>Entries stand one after another: length, namespace and flags, code, the bytes of the value; where one begins, divided by eight, is its place. So
  * finding one touches its slot and itself, and nothing else in memory.
  */
 final class KeyShard {
@@ -83,8 +83,9 @@ final class KeyShard {
             byte[] bytes = forms.bytes(position);
             int begin = forms.begin(position);
             int end = forms.end(position);
-            if (place >= 0 && !is(place, bytes, begin, end)) {
-                forms.setPlace(position, find(bytes, begin, end, forms.hash(position)));
+            int namespace = forms.namespace(position);
+            if (place >= 0 && !is(place, bytes, begin, end, namespace)) {
+                forms.setPlace(position, find(bytes, begin, end, forms.hash(position), namespace));
             }
         }
         return touched;
@@ -127,17 +128,17 @@ final class KeyShard {
     }
 
     /**
-     * The place of these bytes, or -1.
+     * The place of a value, or -1.
      *
-     * @param hash the lower half of their {@link KeyHash}
+     * @param hash the lower half of its {@link KeyHash}
      */
-    int find(byte[] bytes, int begin, int end, int hash) {
-        return (slots[slot(bytes, begin, end, hash)] & SLOT_PLACE) - 1;
+    int find(byte[] bytes, int begin, int end, int hash, int namespace) {
+        return (slots[slot(bytes, begin, end, hash, namespace)] & SLOT_PLACE) - 1;
     }
 
-    /** The place of these bytes, made where there is none. */
+    /** The place of a value, made where there is none. */
     int entry(byte[] bytes, int begin, int end, int hash, int namespace) {
-        int slot = slot(bytes, begin, end, hash);
+        int slot = slot(bytes, begin, end, hash, namespace);
         if (slots[slot] != 0) {
             return (slots[slot] & SLOT_PLACE) - 1;
         }
@@ -209,12 +210,12 @@ final class KeyShard {
         return (hash & ~SLOT_PLACE) | (place + 1);
     }
 
-    private int slot(byte[] bytes, int begin, int end, int hash) {
+    private int slot(byte[] bytes, int begin, int end, int hash, int namespace) {
         int mask = slots.length - 1;
         int slot = hash & mask;
         while (slots[slot] != 0) {
             int found = slots[slot];
-            if (((found ^ hash) & ~SLOT_PLACE) == 0 && is((found & SLOT_PLACE) - 1, bytes, begin, end)) {
+            if (((found ^ hash) & ~SLOT_PLACE) == 0 && is((found & SLOT_PLACE) - 1, bytes, begin, end, namespace)) {
                 return slot;
             }
             slot = (slot + 1) & mask;
@@ -222,10 +223,10 @@ final class KeyShard {
         return slot;
     }
 
-    private boolean is(int place, byte[] bytes, int begin, int end) {
+    private boolean is(int place, byte[] bytes, int begin, int end, int namespace) {
         int length = end - begin;
         int own = begin(place);
-        if (end(place) - own != length) {
+        if (end(place) - own != length || namespace(place) != namespace) {
             return false;
         }
         int last = length - Long.BYTES;
@@ -243,7 +244,7 @@ final class KeyShard {
         slots = new int[Math.multiplyExact(slots.length, 2)];
         int mask = slots.length - 1;
         for (int place = 0; place < places(); place = next(place)) {
-            int hash = (int) KeyHash.of(entries, begin(place), end(place));
+            int hash = (int) KeyHash.of(namespace(place), entries, begin(place), end(place));
             int slot = hash & mask;
             while (slots[slot] != 0) {
                 slot = (slot + 1) & mask;

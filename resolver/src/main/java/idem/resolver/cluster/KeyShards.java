@@ -20,7 +20,7 @@ final class KeyShards {
     static final int BITS = 6;
     static final int SHARDS = 1 << BITS;
 
-    /** The bytes of a form do not tell its key. */
+    /** The bytes of a value do not tell its normal form. */
     static final int UNTOLD = -1;
 
     /** No code has more bits than this. */
@@ -78,29 +78,24 @@ final class KeyShards {
         return place << BITS | shard;
     }
 
-    /** Whether {@link #tellKey} tells any keys of a namespace. */
+    /** Where a value of a namespace begins in what is written. */
+    int valueBegin(int namespace) {
+        return valueBegins[namespace];
+    }
+
+    /** Whether the bytes of a namespace's values may tell their normal forms. */
     boolean normalises(int namespace) {
         return normalises[namespace];
     }
 
-    /** No key of a namespace that {@link #tellKey} writes has more bytes. */
-    int mostTold(int namespace) {
-        return valueBegins[namespace] + Namespaces.MOST_WRITTEN;
-    }
-
     /**
-     * Writes the key of a form, if its bytes alone tell that.
+     * Writes the normal form of a value that identifies somebody, if its bytes alone tell that.
      *
-     * @return behind the key, or {@link #UNTOLD}
+     * @return behind the normal form, or {@link #UNTOLD}
      */
-    int tellKey(byte[] bytes, int begin, int end, int namespace, byte[] to, int at) {
-        int valueBegin = valueBegins[namespace];
-        int keyEnd = namespaces.normalise(namespace, bytes, begin + valueBegin, end, to, at + valueBegin);
-        if (keyEnd < 0) {
-            return UNTOLD;
-        }
-        System.arraycopy(bytes, begin, to, at, valueBegin);
-        return keyEnd;
+    int normalise(byte[] bytes, int begin, int end, int namespace, byte[] to, int at) {
+        int told = namespaces.normalise(namespace, bytes, begin, end, to, at);
+        return told < 0 ? UNTOLD : told;
     }
 
     /**
@@ -109,17 +104,17 @@ final class KeyShards {
      */
     int codeOf(Form form) {
         KeyShard shard = shards[form.shard()];
-        if (namespaces.surelyItself(form.namespace, form.bytes, form.begin + valueBegins[form.namespace], form.end)) {
+        if (namespaces.surelyItself(form.namespace, form.bytes, form.begin, form.end)) {
             return codeOfItself(shard, form, false);
         }
-        int entry = shard.find(form.bytes, form.begin, form.end, (int) form.hash);
+        int entry = shard.find(form.bytes, form.begin, form.end, (int) form.hash, form.namespace);
         if (entry >= 0 && shard.code(entry) != KeyShard.UNKNOWN) {
             return shard.code(entry);
         }
-        String text = form.text();
-        Judgement judged = judge(text, form.namespace);
-        if (!judged.key.equals(text)) {
-            form.key = judged.key;
+        String value = form.value();
+        Judgement judged = judge(value, form.namespace);
+        if (!judged.value.equals(value)) {
+            form.key = judged.value;
             return KeyShard.UNKNOWN;
         }
         return codeOfItself(shard, form, judged.blocked);
@@ -134,7 +129,11 @@ final class KeyShards {
         return shard.code(own);
     }
 
-    /** The code of a form's key, which is another. To be called in no shard's lock. */
+    /**
+     * The code of a form's key, which is another. To be called in no shard's lock.
+     *
+     * @param key its value
+     */
     int codeOfOther(Form form, String key) {
         byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
         int code = codeOfKey(new Form().set(bytes, 0, bytes.length, form.namespace));
@@ -151,35 +150,36 @@ final class KeyShards {
         synchronized (shard) {
             int entry = shard.entry(key.bytes, key.begin, key.end, (int) key.hash, key.namespace);
             if (!shard.isKey(entry)) {
-                shard.setKey(entry, judge(key.text(), key.namespace).blocked);
+                shard.setKey(entry, judge(key.value(), key.namespace).blocked);
             }
             return code(key.shard(), entry);
         }
     }
 
     int keyBytes(int namespace, String form) {
-        return Math.max(
-                form.getBytes(StandardCharsets.UTF_8).length,
-                judge(form, namespace).key.getBytes(StandardCharsets.UTF_8).length);
+        String value = form.substring(valueBegins[namespace]);
+        return valueBegins[namespace]
+                + Math.max(
+                        value.getBytes(StandardCharsets.UTF_8).length,
+                        judge(value, namespace).value.getBytes(StandardCharsets.UTF_8).length);
     }
 
-    /** What a form is. */
-    private Judgement judge(String form, int namespace) {
+    /** What a written value is. */
+    private Judgement judge(String value, int namespace) {
         String name = names.get(namespace);
-        String value = form.substring(name.length() + 1);
         Recognition recognition = namespaces.recognise(name, value);
         if (recognition instanceof Recognition.Recognised recognised) {
-            return new Judgement(recognised.identifier().key(), false);
+            return new Judgement(recognised.identifier().value(), false);
         }
         if (recognition instanceof Recognition.Blocked blocked) {
-            return new Judgement(blocked.identifier().key(), true);
+            return new Judgement(blocked.identifier().value(), true);
         }
-        return new Judgement(name + ":" + Normaliser.clean(value), true);
+        return new Judgement(Normaliser.clean(value), true);
     }
 
-    private record Judgement(String key, boolean blocked) {}
+    private record Judgement(String value, boolean blocked) {}
 
-    /** A written identifier, to be used again for the next. */
+    /** The value of a written identifier, to be used again for the next. */
     static final class Form {
 
         private byte[] bytes = {};
@@ -190,7 +190,7 @@ final class KeyShards {
         private String key = "";
 
         Form set(byte[] bytes, int begin, int end, short namespace) {
-            return set(bytes, begin, end, namespace, KeyHash.of(bytes, begin, end));
+            return set(bytes, begin, end, namespace, KeyHash.of(namespace, bytes, begin, end));
         }
 
         Form set(byte[] bytes, int begin, int end, short namespace, long hash) {
@@ -206,12 +206,12 @@ final class KeyShards {
             return shardOf(hash);
         }
 
-        /** The key, where the form has just been found to be another. */
+        /** The value of the key, where the form has just been found to be another. */
         String key() {
             return key;
         }
 
-        private String text() {
+        private String value() {
             return new String(bytes, begin, end - begin, StandardCharsets.UTF_8);
         }
     }

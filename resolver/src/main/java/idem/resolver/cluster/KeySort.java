@@ -1,5 +1,6 @@
 package idem.resolver.cluster;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -13,12 +14,18 @@ final class KeySort {
     private static final long CODE = (1L << CODE_BITS) - 1;
 
     private final KeyShards shards;
+    /** By namespace, what stands before a value in its key. */
+    private final byte[][] prefixes;
+
     private final KeyDigests.Scale scale;
     private final long[] sorted;
     private final SortedKeys keys;
 
     KeySort(KeyShards shards) {
         this.shards = shards;
+        this.prefixes = shards.names().stream()
+                .map(name -> (name + ":").getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
         for (int shard = 0; shard < KeyShards.SHARDS; shard++) {
             shards.shard(shard).close();
         }
@@ -78,7 +85,8 @@ final class KeySort {
         for (int number = first; number < last; number++) {
             KeyShard shard = shardOf(code(number));
             int place = placeOf(code(number));
-            end = Math.addExact(end, shard.end(place) - shard.begin(place));
+            int prefix = prefixes[shard.namespace(place)].length;
+            end = Math.addExact(end, prefix + shard.end(place) - shard.begin(place));
             ends[number] = end;
         }
         byte[] bytes = new byte[end];
@@ -86,7 +94,10 @@ final class KeySort {
         for (int number = first; number < last; number++) {
             KeyShard shard = shardOf(code(number));
             int place = placeOf(code(number));
-            System.arraycopy(shard.bytes(), shard.begin(place), bytes, begin, ends[number] - begin);
+            byte[] prefix = prefixes[shard.namespace(place)];
+            System.arraycopy(prefix, 0, bytes, begin, prefix.length);
+            int valueBegin = begin + prefix.length;
+            System.arraycopy(shard.bytes(), shard.begin(place), bytes, valueBegin, ends[number] - valueBegin);
             shard.setCode(place, number);
             begin = ends[number];
         }
@@ -104,8 +115,7 @@ final class KeySort {
             for (int place = 0; place < entries.places(); place = entries.next(place)) {
                 if (entries.isKey(place)) {
                     int namespace = entries.namespace(place);
-                    seen[shard][namespace].see(
-                            entries.bytes(), entries.begin(place) + valueBegins(namespace), entries.end(place));
+                    seen[shard][namespace].see(entries.bytes(), entries.begin(place), entries.end(place));
                 }
             }
         });
@@ -144,15 +154,10 @@ final class KeySort {
 
     private int digest(KeyShard entries, int place) {
         int namespace = entries.namespace(place);
-        return scale.alphabets()[namespace].digest(
-                entries.bytes(), entries.begin(place) + valueBegins(namespace), entries.end(place));
+        return scale.alphabets()[namespace].digest(entries.bytes(), entries.begin(place), entries.end(place));
     }
 
-    private int valueBegins(int namespace) {
-        return shards.names().get(namespace).length() + 1;
-    }
-
-    /** Sorts runs of equal digests by their keys. */
+    /** Sorts runs of equal digests, which are of one namespace, by their values. */
     private void refine(long[] digests, long[] scratch, int from, int to) {
         int begin = from;
         for (int end = from + 1; end <= to; end++) {

@@ -116,6 +116,6 @@ public final class LinkBatch {
         }
     }
 
-    /** A form and its key, which stands in another shard. */
+    /** A form and the value of its key, which stands in another shard. */
     private record Later(int form, String key) {}
 }

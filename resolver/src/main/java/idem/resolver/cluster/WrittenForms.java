@@ -1,9 +1,10 @@
 package idem.resolver.cluster;
 
+import idem.graph.identifier.Namespaces;
 import java.util.Arrays;
 
 /**
- * What is written as identifiers in one array of bytes, as one thread finds it: to be looked for together, sorted by the shard of their hashes. A form's
+ * The values of what is written as identifiers in one array of bytes, as one thread finds it: to be looked for together, sorted by the shard of their hashes. A form's
  * number says in which order it was found, its position in which it is looked for. A form whose key its bytes alone tell is taken as if
  * that had been written. Used again for the next array.
  */
@@ -14,7 +15,7 @@ final class WrittenForms {
 
     private final KeyShards shards;
     private byte[] bytes = {};
-    /** Keys that the bytes of forms tell, one after another. */
+    /** Normal forms of values that their bytes tell, one after another. */
     private byte[] keys = new byte[1 << 10];
 
     private int keysEnd;
@@ -45,9 +46,10 @@ final class WrittenForms {
             places = new int[larger];
         }
         namespaces[number] = (short) namespace;
-        int keyEnd = shards.normalises(namespace) ? tellKey(within, begin, end, namespace) : KeyShards.UNTOLD;
+        int valueBegin = begin + shards.valueBegin(namespace);
+        int keyEnd = shards.normalises(namespace) ? tellKey(within, valueBegin, end, namespace) : KeyShards.UNTOLD;
         if (keyEnd == KeyShards.UNTOLD) {
-            begins[number] = begin;
+            begins[number] = valueBegin;
             ends[number] = end;
         } else {
             begins[number] = TOLD | keysEnd;
@@ -57,10 +59,10 @@ final class WrittenForms {
     }
 
     private int tellKey(byte[] within, int begin, int end, int namespace) {
-        if (keys.length - keysEnd < shards.mostTold(namespace)) {
-            keys = Arrays.copyOf(keys, Math.max(2 * keys.length, keysEnd + shards.mostTold(namespace)));
+        if (keys.length - keysEnd < Namespaces.MOST_WRITTEN) {
+            keys = Arrays.copyOf(keys, 2 * keys.length);
         }
-        return shards.tellKey(within, begin, end, namespace, keys, keysEnd);
+        return shards.normalise(within, begin, end, namespace, keys, keysEnd);
     }
 
     /** Forgets all forms. */
@@ -78,7 +80,7 @@ final class WrittenForms {
         this.bytes = bytes;
         int[] next = new int[KeyShards.SHARDS + 1];
         for (int number = 0; number < size; number++) {
-            hashes[number] = KeyHash.of(bytesOf(number), beginOf(number), ends[number]);
+            hashes[number] = KeyHash.of(namespaces[number], bytesOf(number), beginOf(number), ends[number]);
             next[KeyShards.shardOf(hashes[number]) + 1]++;
         }
         for (int shard = 0; shard < KeyShards.SHARDS; shard++) {
@@ -102,6 +104,10 @@ final class WrittenForms {
     /** The bytes among which a form stands. */
     byte[] bytes(int position) {
         return bytesOf(numbers[position]);
+    }
+
+    int namespace(int position) {
+        return namespaces[numbers[position]];
     }
 
     int begin(int position) {

@@ -19,6 +19,9 @@ class KeyShardTests {
               - {name: any, between: [person, person]}
             """).namespaces();
 
+    /** As long as that of each namespace. */
+    private static final byte[] PREFIX = "a:".getBytes(StandardCharsets.UTF_8);
+
     private final KeyShard shard = new KeyShard();
 
     /** All that a slot tells of a hash, and where it is looked for while the table is small. */
@@ -26,9 +29,9 @@ class KeyShardTests {
 
     @Test
     void keepsKeysApartOfWhichATableSeesTheSameHash() {
-        int seen = hash(key(0)) & SEEN_OF_HASH;
+        int seen = hash(key(0), 0) & SEEN_OF_HASH;
         int[] alike = IntStream.iterate(0, i -> i + 1)
-                .filter(i -> (hash(key(i)) & SEEN_OF_HASH) == seen)
+                .filter(i -> (hash(key(i), i % 7) & SEEN_OF_HASH) == seen)
                 .limit(70)
                 .toArray();
         int[] places = new int[alike.length];
@@ -57,13 +60,15 @@ class KeyShardTests {
         byte[][] keys = IntStream.range(0, 3_000).mapToObj(KeyShardTests::key).toArray(byte[][]::new);
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         for (byte[] key : keys) {
+            written.writeBytes(PREFIX);
             written.writeBytes(key);
         }
         byte[] bytes = written.toByteArray();
         int begin = 0;
         for (int i = 0; i < keys.length; i++) {
-            forms.tell(i, bytes, begin, begin + keys[i].length, i % 7);
-            begin += keys[i].length;
+            int end = begin + PREFIX.length + keys[i].length;
+            forms.tell(i, bytes, begin, end, i % 7);
+            begin = end;
         }
         forms.sort(bytes, keys.length);
         shard.find(forms, 0, keys.length);
@@ -82,22 +87,33 @@ class KeyShardTests {
 
     private int find(int i) {
         byte[] key = key(i);
-        return shard.find(key, 0, key.length, hash(key));
+        return shard.find(key, 0, key.length, hash(key, i % 7), i % 7);
     }
 
     private int entry(int i) {
         byte[] key = key(i);
-        return shard.entry(key, 0, key.length, hash(key), i % 7);
+        return shard.entry(key, 0, key.length, hash(key, i % 7), i % 7);
     }
 
-    private static int hash(byte[] key) {
-        return (int) KeyHash.of(key, 0, key.length);
+    private static int hash(byte[] key, int namespace) {
+        return (int) KeyHash.of(namespace, key, 0, key.length);
+    }
+
+    @Test
+    void keepsOneValueApartInTwoNamespacesEvenWhereHashesAreEqual() {
+        byte[] value = key(5);
+        int one = shard.entry(value, 0, value.length, 77, 1);
+        int other = shard.entry(value, 0, value.length, 77, 2);
+        assertThat(one).isNotEqualTo(other);
+        assertThat(shard.find(value, 0, value.length, 77, 1)).isEqualTo(one);
+        assertThat(shard.find(value, 0, value.length, 77, 2)).isEqualTo(other);
+        assertThat(shard.find(value, 0, value.length, 77, 3)).isNegative();
     }
 
     @Test
     void remembersWhetherAnEntryIsAKeyAndBlockedBesideItsCode() {
         byte[] bytes = key(1);
-        int place = shard.entry(bytes, 0, bytes.length, hash(bytes), 3);
+        int place = shard.entry(bytes, 0, bytes.length, hash(bytes, 3), 3);
         assertThat(shard.isKey(place)).isFalse();
         assertThat(shard.code(place)).isEqualTo(KeyShard.UNKNOWN);
         shard.setCode(place, 77);
