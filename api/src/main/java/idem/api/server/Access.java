@@ -40,7 +40,8 @@ class Access {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(new KeyFilter(keys, problems), AuthorizationFilter.class)
-                .addFilterAfter(new BodyLimit(problems), KeyFilter.class)
+                .addFilterAfter(new UnpackedBody(problems), KeyFilter.class)
+                .addFilterAfter(new BodyLimit(problems), UnpackedBody.class)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, e) -> {
                             response.setHeader("WWW-Authenticate", CHALLENGE);
                             problems.write(response, UNKNOWN_KEY);

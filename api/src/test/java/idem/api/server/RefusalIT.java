@@ -2,18 +2,22 @@ package idem.api.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +130,40 @@ final class RefusalIT {
         tests.add(refused(413, "body", sentInChunks("/api/v1/segments/preview", " ".repeat(11 << 20))));
         tests.add(refused(
                 400, "request", asked("POST", "/api/v1/events", JSON_TYPE, "Transfer-Encoding: chunked") + "zz\r\n"));
+    }
+
+    @Test
+    void aPackedBodyIsTakenAsThePlainOneWould() throws IOException {
+        String event = "[{\"type\":\"identify\",\"messageId\":\"packed\",\"identifiers\":{\"crm_id\":\"%s\"}}]"
+                .formatted("9".repeat(200));
+        assertThat(api.raw(packed("gzip", gzip(event))))
+                .startsWith("HTTP/1.1 200")
+                .contains("\"accepted\":1");
+        check(413, "body", api.raw(packed("gzip", gzip(" ".repeat(11 << 20)))));
+        check(400, "body", api.raw(packed("gzip", event.getBytes(StandardCharsets.UTF_8))));
+        check(400, "body", api.raw(packed("gzip", Arrays.copyOf(gzip(event), 40))));
+        check(415, "Content-Encoding", api.raw(packed("br", gzip(event))));
+    }
+
+    private byte[] packed(String encoding, byte[] body) throws IOException {
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.write(asked(
+                        "POST",
+                        "/api/v1/events",
+                        JSON_TYPE,
+                        "Content-Encoding: " + encoding,
+                        "Content-Length: " + body.length)
+                .getBytes(StandardCharsets.UTF_8));
+        request.write(body);
+        return request.toByteArray();
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream packing = new GZIPOutputStream(packed)) {
+            packing.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return packed.toByteArray();
     }
 
     private void keys(List<DynamicTest> tests) {
