@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +28,13 @@ public final class LocalNeo4j implements AutoCloseable {
     private final Ports ports;
     private final String password;
     private final @Nullable OwnedServer owned;
+    private final Optional<ProcessMark> joined;
 
-    private LocalNeo4j(Ports ports, String password, @Nullable OwnedServer owned) {
+    private LocalNeo4j(Ports ports, String password, @Nullable OwnedServer owned, Optional<ProcessMark> joined) {
         this.ports = ports;
         this.password = password;
         this.owned = owned;
+        this.joined = joined;
     }
 
     /** Whether there is a graph under the directory that {@link #open} would open, where it else would make a new one. */
@@ -63,7 +66,11 @@ public final class LocalNeo4j implements AutoCloseable {
             Optional<GraphFile> graph = GraphFile.read(directory.graphFile());
             if (graph.isPresent() && answers(graph.get())) {
                 Ports ports = new Ports(graph.get().boltPort(), graph.get().httpPort());
-                return new LocalNeo4j(ports, directory.password(), null);
+                return new LocalNeo4j(
+                        ports,
+                        directory.password(),
+                        null,
+                        Optional.of(graph.get().owner()));
             }
             Optional<GraphLock> lock = GraphLock.take(directory.lockFile());
             if (lock.isPresent()) {
@@ -96,7 +103,7 @@ public final class LocalNeo4j implements AutoCloseable {
         if (settings.ending() == Ending.AT_EXIT) {
             server.stopAtExit();
         }
-        return new LocalNeo4j(server.ports(), directory.password(), server);
+        return new LocalNeo4j(server.ports(), directory.password(), server, Optional.empty());
     }
 
     /**
@@ -157,6 +164,16 @@ public final class LocalNeo4j implements AutoCloseable {
     /** Whether this process started the server, and stops it. */
     public boolean owner() {
         return owned != null;
+    }
+
+    /** Does this once the process that owns the server has ended, where that is another one. */
+    public void whenOwnerEnds(Runnable work) {
+        joined.ifPresent(owner -> {
+            CompletableFuture<?> end = owner.living()
+                    .<CompletableFuture<?>>map(ProcessHandle::onExit)
+                    .orElseGet(() -> CompletableFuture.completedFuture(owner));
+            CompletableFuture<Void> unused = end.thenRunAsync(work);
+        });
     }
 
     @Override

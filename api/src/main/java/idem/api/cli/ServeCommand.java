@@ -27,7 +27,11 @@ final class ServeCommand extends SingleCommand {
                 settings,
                 () -> idem().graphChoice(idem().data(), Ending.BY_CLOSE).open());
         output().say(server.welcome());
-        server.awaitEnd();
+        if (server.awaitEnd()) {
+            output().say("idem: found that the process that owned the graph in " + idem().data()
+                    + " has ended; expected it to go on. What was written so far stays, and this can be started again");
+            return ExitCode.GRAPH_OUT_OF_REACH;
+        }
         return ExitCode.DONE;
     }
 }

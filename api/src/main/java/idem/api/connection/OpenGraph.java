@@ -44,6 +44,11 @@ public final class OpenGraph implements AutoCloseable {
         return server.map(LocalNeo4j::browserUri);
     }
 
+    /** Does this once another process that owns the embedded graph has ended. */
+    public void whenOwnerEnds(Runnable work) {
+        server.ifPresent(joined -> joined.whenOwnerEnds(work));
+    }
+
     /** Disconnects, then stops the server where this process started it. */
     @Override
     public void close() {

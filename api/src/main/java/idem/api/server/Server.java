@@ -27,6 +27,7 @@ public final class Server implements AutoCloseable {
     private final ConfigurableApplicationContext application;
     private final OpenGraph graph;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean orphaned;
 
     private Server(ServerSettings settings, ConfigurableApplicationContext application, OpenGraph graph) {
         this.settings = settings;
@@ -72,6 +73,7 @@ public final class Server implements AutoCloseable {
                     application(settings, graph).run();
             Server server = new Server(settings, application, graph.join());
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "idem-end"));
+            server.graph.whenOwnerEnds(server::leave);
             return server;
         } catch (RuntimeException e) {
             throw endedBy(e, graph);
@@ -125,13 +127,24 @@ public final class Server implements AutoCloseable {
         return Integer.parseInt(application.getEnvironment().getProperty("local.server.port", "0"));
     }
 
-    /** Waits until it is closed. */
-    public void awaitEnd() {
+    /**
+     * Waits until it is closed.
+     *
+     * @return whether that was because another process, which owned the embedded graph, has ended
+     */
+    public boolean awaitEnd() {
         try {
             ended.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return orphaned;
+    }
+
+    /** Closes nothing in order: without its graph there is nothing to be put in order, and each part would wait for it. */
+    private void leave() {
+        orphaned = true;
+        ended.countDown();
     }
 
     @Override

@@ -82,6 +82,20 @@ final class SeveralProcessesIT {
         }
     }
 
+    @Test
+    void whoServesTheGraphOfAnotherEndsWithIt() throws Exception {
+        try (IdemProcess owner = start("serve", "--port", "0")) {
+            await(() -> address(owner));
+            try (IdemProcess joined = start("serve", "--port", "0")) {
+                await(() -> address(joined));
+                owner.kill();
+                Ended left = joined.ended();
+                assertThat(left.code()).as(left.err()).isEqualTo(3);
+                assertThat(left.err()).contains("has ended", "stays", "again");
+            }
+        }
+    }
+
     private static void itSaysThatTheOwnerHasEnded(Ended left) {
         assertThat(left.code()).as(left.err()).isEqualTo(3);
         assertThat(left.out()).isEmpty();
