@@ -12,10 +12,13 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -42,8 +45,13 @@ final class Problems {
         return answer(Refusals.problem(e, BODY).orElseThrow(() -> e));
     }
 
-    @ExceptionHandler
-    ResponseEntity<Problem> outOfReach(GraphOutOfReachException e) {
+    @ExceptionHandler({
+        GraphOutOfReachException.class,
+        TransactionException.class,
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class
+    })
+    ResponseEntity<Problem> outOfReach() {
         LOG.warn("The graph is out of reach");
         return answer(HttpStatus.SERVICE_UNAVAILABLE, "the graph does not answer now; try again");
     }

@@ -14,10 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Knows the caller by the key in the {@code Authorization} header: as a bearer's, or as the user of Basic. */
@@ -52,7 +55,10 @@ final class KeyFilter extends OncePerRequestFilter {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(authentication(key.get()));
             SecurityContextHolder.setContext(context);
-        } catch (GraphOutOfReachException e) {
+        } catch (GraphOutOfReachException
+                | TransactionException
+                | DataAccessResourceFailureException
+                | TransientDataAccessException e) {
             problems.write(
                     response, Problem.of(503, "Service Unavailable", "the graph does not answer now; try again"));
             return;

@@ -43,8 +43,13 @@ final class RunningApi implements AutoCloseable {
     }
 
     static RunningApi start(Path data) {
+        return start(data, TestGraph.shared().uri().toString());
+    }
+
+    /** The same, with the shared graph reached by another address. */
+    static RunningApi start(Path data, String uri) {
         TestGraph test = TestGraph.shared();
-        GraphChoice choice = new GraphChoice.Server(test.uri().toString(), test.user(), test.password());
+        GraphChoice choice = new GraphChoice.Server(uri, test.user(), test.password());
         test.empty();
         Configuration configuration = Configuration.find(Optional.empty(), Map.of(), data);
         return new RunningApi(
