@@ -11,6 +11,8 @@ class WallTests {
 
     private static final String[] PURE = {
         "idem.resolver.rule..",
+        "idem.resolver.sort..",
+        "idem.resolver.table..",
         "idem.resolver.cluster..",
         "idem.resolver.simulate..",
         "idem.resolver.evaluate..",
@@ -76,10 +78,21 @@ class WallTests {
     }
 
     @Test
-    void clusteringKnowsNothingButRulesAndIdentifiers() {
+    void whatPacksLinksKnowsNothingOfWhatIsDecidedOfThem() {
         noClasses()
                 .that()
-                .resideInAPackage("idem.resolver.cluster..")
+                .resideInAnyPackage("idem.resolver.sort..", "idem.resolver.table..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("idem.resolver.cluster..", "idem.resolver.rule..")
+                .check(RESOLVER);
+    }
+
+    @Test
+    void clusteringKnowsNothingButRulesAndPackedLinks() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("idem.resolver.sort..", "idem.resolver.table..", "idem.resolver.cluster..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

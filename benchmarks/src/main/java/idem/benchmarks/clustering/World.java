@@ -1,7 +1,7 @@
 package idem.benchmarks.clustering;
 
-import idem.resolver.cluster.LinkTable;
-import idem.resolver.cluster.LinkTableBuilder;
+import idem.resolver.table.LinkTable;
+import idem.resolver.table.LinkTableBuilder;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 

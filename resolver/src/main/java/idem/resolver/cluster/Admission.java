@@ -3,6 +3,8 @@ package idem.resolver.cluster;
 import idem.graph.identifier.Namespace;
 import idem.resolver.rule.EdgeRule;
 import idem.resolver.rule.IdentityRules;
+import idem.resolver.table.Counts;
+import idem.resolver.table.LinkTable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.IntSummaryStatistics;

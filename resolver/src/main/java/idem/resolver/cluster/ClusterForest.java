@@ -1,5 +1,7 @@
 package idem.resolver.cluster;
 
+import idem.resolver.sort.Slices;
+import idem.resolver.table.LinkTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package idem.resolver.cluster;
 
 import idem.resolver.rule.IdentityRules;
 import idem.resolver.rule.WhenContested;
+import idem.resolver.table.LinkTable;
 import java.util.BitSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;

@@ -2,6 +2,7 @@ package idem.resolver.cluster;
 
 import idem.resolver.rule.EdgeRule;
 import idem.resolver.rule.IdentityRules;
+import idem.resolver.table.LinkTable;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;

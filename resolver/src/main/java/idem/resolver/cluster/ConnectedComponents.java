@@ -1,5 +1,7 @@
 package idem.resolver.cluster;
 
+import idem.resolver.table.LinkTable;
+
 /** Plain connected components over all links, whatever the rules say: what the resolver is compared with. */
 public final class ConnectedComponents {
 

@@ -1,5 +1,6 @@
 package idem.resolver.cluster;
 
+import idem.resolver.table.LinkTable;
 import java.util.Optional;
 
 /**

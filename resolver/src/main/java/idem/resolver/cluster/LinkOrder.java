@@ -1,6 +1,7 @@
 package idem.resolver.cluster;
 
 import idem.resolver.rule.Preference;
+import idem.resolver.table.LinkTable;
 
 /**
  * The total order in which links are taken: rule, then what the rule prefers, then the priorities of the two namespaces, then

@@ -1,5 +1,8 @@
 package idem.resolver.cluster;
 
+import idem.resolver.sort.Slices;
+import idem.resolver.table.Counts;
+import idem.resolver.table.LinkTable;
 import java.util.concurrent.TimeUnit;
 
 /**

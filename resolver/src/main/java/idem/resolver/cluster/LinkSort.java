@@ -1,5 +1,9 @@
 package idem.resolver.cluster;
 
+import idem.resolver.sort.RadixSort;
+import idem.resolver.sort.Slices;
+import idem.resolver.sort.SortedAhead;
+import idem.resolver.table.LinkTable;
 import java.util.Arrays;
 import java.util.BitSet;
 

@@ -2,6 +2,7 @@ package idem.resolver.cluster;
 
 import idem.graph.identifier.KeyOrder;
 import idem.graph.identifier.Namespace;
+import idem.resolver.table.LinkTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -2,6 +2,8 @@ package idem.resolver.cluster;
 
 import idem.graph.identifier.Namespace;
 import idem.graph.identifier.Namespaces;
+import idem.resolver.sort.Slices;
+import idem.resolver.table.LinkTable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;

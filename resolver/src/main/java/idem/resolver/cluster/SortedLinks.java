@@ -1,5 +1,7 @@
 package idem.resolver.cluster;
 
+import idem.resolver.sort.SortedAhead;
+
 /**
  * Links in order, and with them their ends, so that taking them in order reads memory in order. They may still be being
  * sorted: who takes them asks up to where they are.

@@ -1,5 +1,6 @@
 package idem.resolver.cluster;
 
+import idem.resolver.table.LinkTable;
 import java.util.Arrays;
 
 /** Sorts links whose coarse keys are equal by the {@link LinkOrder} in full, and their ends with them. */

@@ -1,7 +1,7 @@
 package idem.resolver.explain;
 
 import idem.resolver.cluster.Clusters;
-import idem.resolver.cluster.LinkTable;
+import idem.resolver.table.LinkTable;
 import java.util.Comparator;
 
 /** Orders links, the strongest first: those that a rule ranks in its order, then the others, those seen last before. */

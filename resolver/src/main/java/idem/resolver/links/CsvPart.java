@@ -1,6 +1,6 @@
 package idem.resolver.links;
 
-import idem.resolver.cluster.LinkTable;
+import idem.resolver.table.LinkTable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

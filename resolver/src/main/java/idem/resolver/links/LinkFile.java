@@ -1,6 +1,6 @@
 package idem.resolver.links;
 
-import idem.resolver.cluster.LinkTable;
+import idem.resolver.table.LinkTable;
 
 /**
  * The links of a file.

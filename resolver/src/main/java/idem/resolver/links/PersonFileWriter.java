@@ -1,8 +1,8 @@
 package idem.resolver.links;
 
 import idem.resolver.cluster.Clusters;
-import idem.resolver.cluster.LinkTable;
 import idem.resolver.cluster.Verdict;
+import idem.resolver.table.LinkTable;
 
 /** Writes clusters as CSV, in order of key. */
 final class PersonFileWriter {

@@ -1,6 +1,6 @@
 package idem.resolver.links;
 
-import idem.resolver.cluster.LinkGathering;
+import idem.resolver.table.LinkGathering;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;

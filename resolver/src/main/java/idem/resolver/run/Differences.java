@@ -1,12 +1,12 @@
 package idem.resolver.run;
 
 import idem.graph.link.Refusal;
-import idem.resolver.cluster.LinkTable;
 import idem.resolver.cluster.Refusals;
 import idem.resolver.identity.Predecessors;
 import idem.resolver.identity.Succession;
 import idem.resolver.identity.Successors;
 import idem.resolver.rule.EdgeRule;
+import idem.resolver.table.LinkTable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;

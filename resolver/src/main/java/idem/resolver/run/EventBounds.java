@@ -1,8 +1,8 @@
 package idem.resolver.run;
 
 import idem.resolver.cluster.Clusters;
-import idem.resolver.cluster.LinkTable;
 import idem.resolver.cluster.Verdict;
+import idem.resolver.table.LinkTable;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;

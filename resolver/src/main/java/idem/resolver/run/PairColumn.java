@@ -1,6 +1,6 @@
 package idem.resolver.run;
 
-import idem.resolver.cluster.LinkTable;
+import idem.resolver.table.LinkTable;
 import java.util.Arrays;
 
 /** What the graph says of some links, gathered by their two ends before the links have numbers. */

@@ -2,10 +2,10 @@ package idem.resolver.run;
 
 import idem.graph.person.PersonId;
 import idem.graph.person.Rewrite;
-import idem.resolver.cluster.LinkTable;
 import idem.resolver.identity.Predecessors;
 import idem.resolver.identity.Succession;
 import idem.resolver.identity.Successors;
+import idem.resolver.table.LinkTable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.Consumer;

@@ -3,9 +3,9 @@ package idem.resolver.run;
 import idem.resolver.cluster.Clustering;
 import idem.resolver.cluster.Clusters;
 import idem.resolver.cluster.Decisions;
-import idem.resolver.cluster.LinkTable;
 import idem.resolver.rule.EdgeRule;
 import idem.resolver.rule.IdentityRules;
+import idem.resolver.table.LinkTable;
 import java.time.Duration;
 import java.util.BitSet;
 

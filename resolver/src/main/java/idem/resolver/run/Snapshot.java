@@ -3,8 +3,8 @@ package idem.resolver.run;
 import idem.graph.person.PersonKind;
 import idem.graph.person.Rewrite;
 import idem.resolver.cluster.Decisions;
-import idem.resolver.cluster.LinkTable;
 import idem.resolver.identity.Predecessors;
+import idem.resolver.table.LinkTable;
 import java.util.BitSet;
 import java.util.List;
 

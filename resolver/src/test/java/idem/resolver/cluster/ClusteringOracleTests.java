@@ -2,6 +2,7 @@ package idem.resolver.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import idem.resolver.table.LinkTable;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import idem.resolver.rule.IdentityRules;
+import idem.resolver.table.LinkTable;
+import idem.resolver.table.LinkTableBuilder;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

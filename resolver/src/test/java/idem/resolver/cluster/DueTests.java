@@ -2,6 +2,7 @@ package idem.resolver.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import idem.resolver.table.LinkTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

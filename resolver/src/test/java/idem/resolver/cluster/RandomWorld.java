@@ -2,6 +2,8 @@ package idem.resolver.cluster;
 
 import idem.graph.identifier.Namespace;
 import idem.resolver.rule.IdentityRules;
+import idem.resolver.table.LinkTable;
+import idem.resolver.table.LinkTableBuilder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -3,6 +3,8 @@ package idem.resolver.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import idem.resolver.rule.IdentityRules;
+import idem.resolver.table.LinkTable;
+import idem.resolver.table.LinkTableBuilder;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
