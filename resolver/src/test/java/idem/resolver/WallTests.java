@@ -101,8 +101,20 @@ class WallTests {
                         "idem.resolver.simulate..",
                         "idem.resolver.explain..",
                         "idem.resolver.evaluate..",
+                        "idem.resolver.snapshot..",
                         "idem.resolver.run..",
                         "idem.resolver.identity..")
+                .check(RESOLVER);
+    }
+
+    @Test
+    void whatReadsTheGraphKnowsNothingOfRuns() {
+        noClasses()
+                .that()
+                .resideInAPackage("idem.resolver.snapshot..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("idem.resolver.run..")
                 .check(RESOLVER);
     }
 

@@ -15,6 +15,8 @@ import idem.resolver.identity.Succession;
 import idem.resolver.identity.Successors;
 import idem.resolver.identity.TakeOver;
 import idem.resolver.rule.IdentityRules;
+import idem.resolver.snapshot.RefusalTrace;
+import idem.resolver.snapshot.Snapshot;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;

@@ -9,6 +9,8 @@ import idem.resolver.identity.Predecessors;
 import idem.resolver.identity.Succession;
 import idem.resolver.identity.Successors;
 import idem.resolver.rule.EdgeRule;
+import idem.resolver.snapshot.RefusalTrace;
+import idem.resolver.snapshot.Snapshot;
 import idem.resolver.table.LinkTable;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -9,6 +9,7 @@ import idem.resolver.difference.Turned;
 import idem.resolver.identity.Predecessors;
 import idem.resolver.identity.Succession;
 import idem.resolver.identity.Successors;
+import idem.resolver.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

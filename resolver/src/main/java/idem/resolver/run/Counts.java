@@ -8,6 +8,7 @@ import idem.resolver.difference.Cause;
 import idem.resolver.difference.Turned;
 import idem.resolver.identity.Succession;
 import idem.resolver.rule.IdentityRules;
+import idem.resolver.snapshot.Snapshot;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;

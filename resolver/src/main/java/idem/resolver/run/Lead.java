@@ -19,6 +19,8 @@ import idem.resolver.run.Plan.Reason;
 import idem.resolver.run.Sight.Touch;
 import idem.resolver.run.Writing.Events;
 import idem.resolver.run.Writing.Written;
+import idem.resolver.snapshot.Snapshot;
+import idem.resolver.snapshot.SnapshotReader;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

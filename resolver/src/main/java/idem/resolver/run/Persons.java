@@ -5,6 +5,7 @@ import idem.resolver.cluster.Clusters;
 import idem.resolver.identity.Succession;
 import idem.resolver.identity.Successors;
 import idem.resolver.identity.TakeOver;
+import idem.resolver.snapshot.Snapshot;
 import java.util.Arrays;
 import java.util.BitSet;
 

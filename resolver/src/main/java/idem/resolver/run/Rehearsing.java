@@ -9,6 +9,7 @@ import idem.resolver.difference.Cause;
 import idem.resolver.difference.DifferenceReport;
 import idem.resolver.difference.Rehearsal;
 import idem.resolver.difference.Turned;
+import idem.resolver.snapshot.Snapshot;
 import java.util.Map;
 import java.util.function.Function;
 

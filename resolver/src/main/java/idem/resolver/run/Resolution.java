@@ -12,6 +12,8 @@ import idem.resolver.cluster.Clusters;
 import idem.resolver.difference.Alerts;
 import idem.resolver.difference.Rehearsal;
 import idem.resolver.difference.Turned;
+import idem.resolver.snapshot.Snapshot;
+import idem.resolver.snapshot.SnapshotReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

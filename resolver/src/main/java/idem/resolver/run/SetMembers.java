@@ -1,6 +1,8 @@
 package idem.resolver.run;
 
 import idem.graph.person.Rewrite;
+import idem.resolver.snapshot.Longs;
+import idem.resolver.snapshot.Snapshot;
 import java.util.Arrays;
 import java.util.BitSet;
 

@@ -8,6 +8,8 @@ import idem.graph.run.Run;
 import idem.resolver.run.Plan.Everything;
 import idem.resolver.run.Plan.Reason;
 import idem.resolver.run.Plan.Touched;
+import idem.resolver.snapshot.Snapshot;
+import idem.resolver.snapshot.TouchedReader;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

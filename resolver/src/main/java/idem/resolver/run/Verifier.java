@@ -9,6 +9,8 @@ import idem.graph.run.RuleSets;
 import idem.resolver.identity.Predecessors;
 import idem.resolver.identity.Succession;
 import idem.resolver.identity.Successors;
+import idem.resolver.snapshot.Snapshot;
+import idem.resolver.snapshot.SnapshotReader;
 import idem.resolver.table.LinkTable;
 import idem.resolver.verify.Verification;
 import idem.resolver.verify.Verification.Finding;

@@ -9,6 +9,7 @@ import idem.graph.person.PersonStore;
 import idem.graph.run.Fencing;
 import idem.graph.run.Run;
 import idem.graph.run.RunEnd;
+import idem.resolver.snapshot.Snapshot;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;

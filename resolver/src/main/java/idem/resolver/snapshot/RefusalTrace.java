@@ -1,4 +1,4 @@
-package idem.resolver.run;
+package idem.resolver.snapshot;
 
 import idem.graph.link.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
  * A refusal in 64 bits: enough to see that what stands in the graph differs from what was found. Two that differ share one
  * by a chance of 2⁻⁶⁴, and then an explanation would be out of date, no person.
  */
-final class RefusalTrace {
+public final class RefusalTrace {
 
     /** Of a link that is accepted. */
-    static final long NONE = 0;
+    public static final long NONE = 0;
 
     private static final long PRIME = 0x100000001b3L;
 
     private RefusalTrace() {}
 
-    static long of(@Nullable Refusal refusal) {
+    public static long of(@Nullable Refusal refusal) {
         if (refusal == null) {
             return NONE;
         }

@@ -1,4 +1,4 @@
-package idem.resolver.run;
+package idem.resolver.snapshot;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;

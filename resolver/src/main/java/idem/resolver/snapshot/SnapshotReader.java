@@ -1,4 +1,4 @@
-package idem.resolver.run;
+package idem.resolver.snapshot;
 
 import idem.graph.Progress;
 import idem.graph.db.Graph;
@@ -25,7 +25,7 @@ import java.util.stream.LongStream;
  * Reads a {@link Snapshot}: identifiers, then links, persons and decisions. What comes meanwhile waits for the next run: it
  * raises the {@code rev} of what it touches, which has been read by then.
  */
-final class SnapshotReader {
+public final class SnapshotReader {
 
     private final LinkReader links;
     private final PersonReader persons;
@@ -46,7 +46,7 @@ final class SnapshotReader {
     /**
      * @param memory how many bytes a run may take
      */
-    SnapshotReader(Graph graph, Progress progress, long memory) {
+    public SnapshotReader(Graph graph, Progress progress, long memory) {
         this.links = new LinkReader(graph);
         this.persons = new PersonReader(graph);
         this.decisions = new DecisionStore(graph);
@@ -59,7 +59,7 @@ final class SnapshotReader {
      *
      * @throws idem.resolver.RunTooLargeException where it would not fit into memory
      */
-    Snapshot read() {
+    public Snapshot read() {
         long identifierCount = links.countIdentifiers();
         long linkCount = links.countLinks();
         MemoryEstimate.of(identifierCount, linkCount).check(memory);

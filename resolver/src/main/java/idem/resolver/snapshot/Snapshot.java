@@ -1,4 +1,4 @@
-package idem.resolver.run;
+package idem.resolver.snapshot;
 
 import idem.graph.person.PersonKind;
 import idem.graph.person.Rewrite;
@@ -24,7 +24,7 @@ import java.util.List;
  * @param own how many identifiers the run decides on
  */
 @SuppressWarnings("ArrayRecordComponent") // packed columns; never compared
-record Snapshot(
+public record Snapshot(
         LinkTable table,
         Predecessors before,
         Living living,
@@ -36,10 +36,10 @@ record Snapshot(
         int own) {
 
     /** Stands where no filter will judge a link otherwise with no event. */
-    static final long NEVER_DUE = -1;
+    public static final long NEVER_DUE = -1;
 
     /** By link: the trace of the refusal that stands in the graph. */
-    long[] refusals() {
+    public long[] refusals() {
         return links.refusals();
     }
 
@@ -49,7 +49,7 @@ record Snapshot(
      * @param numbers their numbers, in order
      */
     @SuppressWarnings("ArrayRecordComponent") // packed columns; never compared
-    record Living(long[] numbers, List<PersonKind> kinds, BitSet suspect) {}
+    public record Living(long[] numbers, List<PersonKind> kinds, BitSet suspect) {}
 
     /**
      * What stands of each link.
@@ -58,7 +58,7 @@ record Snapshot(
      * @param due milliseconds since the epoch, or {@link #NEVER_DUE}
      */
     @SuppressWarnings("ArrayRecordComponent") // packed columns; never compared
-    record LinkColumns(long[] refusals, long[] due) {}
+    public record LinkColumns(long[] refusals, long[] due) {}
 
     /**
      * What stands of each identifier.
@@ -69,6 +69,6 @@ record Snapshot(
      * @param eventsSince milliseconds since the epoch, or -1
      */
     @SuppressWarnings("ArrayRecordComponent") // packed columns; never compared
-    record IdentifierColumns(
+    public record IdentifierColumns(
             long[] nodes, long[] revs, BitSet dirty, BitSet shared, BitSet knownShared, long[] eventsSince) {}
 }

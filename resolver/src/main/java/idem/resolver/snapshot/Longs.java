@@ -1,29 +1,29 @@
-package idem.resolver.run;
+package idem.resolver.snapshot;
 
 import java.util.Arrays;
 
 /** A packed list of longs that grows. */
-final class Longs {
+public final class Longs {
 
     private long[] values = new long[64];
     private int size;
 
-    void add(long value) {
+    public void add(long value) {
         if (size == values.length) {
             values = Arrays.copyOf(values, Math.addExact(size, size));
         }
         values[size++] = value;
     }
 
-    long get(int index) {
+    public long get(int index) {
         return values[index];
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    long[] toArray() {
+    public long[] toArray() {
         return Arrays.copyOf(values, size);
     }
 }

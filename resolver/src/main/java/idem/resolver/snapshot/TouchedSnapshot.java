@@ -1,4 +1,4 @@
-package idem.resolver.run;
+package idem.resolver.snapshot;
 
 import idem.graph.change.MetIdentifier;
 import idem.graph.change.MetLink;

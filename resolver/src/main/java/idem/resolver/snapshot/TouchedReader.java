@@ -1,4 +1,4 @@
-package idem.resolver.run;
+package idem.resolver.snapshot;
 
 import idem.graph.Progress;
 import idem.graph.change.ChangeReader;
@@ -33,9 +33,9 @@ import java.util.Set;
  *
  * <p>Of an identifier that was shared, only as many links are read as show that it is still; of one that is blocked, none.
  */
-final class TouchedReader {
+public final class TouchedReader {
 
-    static final int IDENTIFIERS_A_QUESTION = 2_000;
+    public static final int IDENTIFIERS_A_QUESTION = 2_000;
 
     private static final int LINKS_THAT_MAY_BE_REFUSED = 60;
 
@@ -58,7 +58,7 @@ final class TouchedReader {
      * @param at the time to judge at
      * @param lastRun when the run before this one judged
      */
-    TouchedReader(Graph graph, IdentityRules rules, Instant at, Instant lastRun, Progress progress) {
+    public TouchedReader(Graph graph, IdentityRules rules, Instant at, Instant lastRun, Progress progress) {
         this.graph = graph;
         this.changes = new ChangeReader(graph);
         this.rules = rules;
@@ -81,7 +81,7 @@ final class TouchedReader {
      * @param most more identifiers than these are not read
      * @return empty where more are touched
      */
-    Optional<Snapshot> read(Collection<String> seeds, long nextNumber, long most) {
+    public Optional<Snapshot> read(Collection<String> seeds, long nextNumber, long most) {
         progress.stage("read what is touched", -1);
         Set<String> frontier = new LinkedHashSet<>(seeds);
         while (!frontier.isEmpty()) {
@@ -101,7 +101,7 @@ final class TouchedReader {
     }
 
     /** What stewards had said of what was read when the last run judged. */
-    Decisions decisionsBefore() {
+    public Decisions decisionsBefore() {
         return Stewardship.forClustering(saidBefore.values());
     }
 

@@ -1,4 +1,4 @@
-package idem.resolver.run;
+package idem.resolver.snapshot;
 
 import idem.resolver.RunTooLargeException;
 import org.slf4j.Logger;
