@@ -1,5 +1,6 @@
 package idem.tagger.block;
 
+import java.util.Comparator;
 import java.util.List;
 
 /** The intersection of some parts without others. Where one part is a list, all is worked out on lists. */
@@ -14,12 +15,19 @@ final class AllStep implements Step {
 
     AllStep(Query.All all, Chars chars) {
         this.chars = chars;
-        this.with = steps(all.with(), chars);
+        this.with = steps(cheapestFirst(all.with()), chars);
         this.without = steps(all.without(), chars);
         this.selected = new Selection[with.length];
         for (int i = 0; i < selected.length; i++) {
             selected[i] = new Selection();
         }
+    }
+
+    /** Where a set has nobody in a block, nothing need be worked out there. */
+    private static List<Query> cheapestFirst(List<Query> queries) {
+        return queries.stream()
+                .sorted(Comparator.comparing(query -> !(query instanceof Query.Held)))
+                .toList();
     }
 
     private static Step[] steps(List<Query> queries, Chars chars) {
@@ -100,31 +108,23 @@ final class AllStep implements Step {
         into.none();
         Product product = into.product();
         for (Selection part : selected) {
-            for (int i = 0; i < part.product().size(); i++) {
-                add(product, part.product().factor(i), part.product().mask(i));
-            }
+            product.add(part.product());
         }
         for (Step step : without) {
             step.select(block, taken);
+            if (taken.isNone()) {
+                continue;
+            }
             if (!taken.isProduct()) {
-                if (!taken.isNone()) {
-                    product.foldInto(scratch.words());
-                    Words.clear(scratch.words(), taken.listed(), taken.count());
-                }
+                product.foldInto(scratch.words());
+                Words.clear(scratch.words(), taken.listed(), taken.count());
             } else if (taken.product().size() == 1) {
-                add(product, taken.product().factor(0), ~taken.product().mask(0));
+                product.add(taken.product().factor(0), ~taken.product().mask(0));
             } else {
                 Words.store(scratch.others(), taken.product());
-                add(product, scratch.others(), -1);
+                product.add(scratch.others(), -1);
                 product.foldInto(scratch.words());
             }
         }
-    }
-
-    private void add(Product product, long[] factor, long mask) {
-        if (product.size() == Product.MOST) {
-            product.foldInto(scratch.words());
-        }
-        product.add(factor, mask);
     }
 }

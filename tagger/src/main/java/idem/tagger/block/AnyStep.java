@@ -28,18 +28,20 @@ final class AnyStep implements Step {
         gather(block);
         if (isShort()) {
             list(into);
-        } else {
-            into.words(bits(scratch.words()));
+            return;
         }
+        long[] sum = scratch.words();
+        setLists(sum);
+        for (int from = 0; from < Block.WORDS; from += Words.STRETCH) {
+            join(sum, from);
+        }
+        into.words(sum);
     }
 
     /** How many it selects of a block, without having them at hand. */
     int count(int block) {
         gather(block);
-        if (products == 0) {
-            return countLists();
-        }
-        return lists == 0 && products > 1 ? countProducts() : Words.count(bits(scratch.words()));
+        return products == 0 ? countLists() : joinCounted(scratch.words());
     }
 
     /** What it selects of a block; bits are worked out where they are to stay. */
@@ -47,7 +49,8 @@ final class AnyStep implements Step {
     Block members(int block) {
         gather(block);
         if (!isShort()) {
-            return Block.ofWords(bits(new long[Block.WORDS]));
+            long[] sum = new long[Block.WORDS];
+            return Block.ofWords(sum, joinCounted(sum));
         }
         Selection list = new Selection();
         list(list);
@@ -98,40 +101,35 @@ final class AnyStep implements Step {
         return count;
     }
 
-    /** The last product is joined and counted in one. */
-    private int countProducts() {
-        long[] sum = scratch.words();
-        int joined = 0;
-        for (Selection part : selected) {
-            if (part.isProduct() && joined++ == 0) {
-                Words.store(sum, part.product());
-            } else if (part.isProduct() && joined < products) {
-                Words.or(sum, part.product());
-            } else if (part.isProduct()) {
-                return Words.countOr(sum, part.product());
-            }
+    private int joinCounted(long[] sum) {
+        setLists(sum);
+        int count = 0;
+        for (int from = 0; from < Block.WORDS; from += Words.STRETCH) {
+            join(sum, from);
+            count += Words.count(sum, from);
         }
-        return Words.count(sum);
+        return count;
     }
 
-    private long[] bits(long[] sum) {
-        boolean begun = false;
-        for (Selection part : selected) {
-            if (part.isProduct() && begun) {
-                Words.or(sum, part.product());
-            } else if (part.isProduct()) {
-                Words.store(sum, part.product());
-                begun = true;
-            }
-        }
-        if (!begun) {
+    private void setLists(long[] sum) {
+        if (lists > 0 || products == 0) {
             Arrays.fill(sum, 0);
-        }
-        for (Selection part : selected) {
-            if (!part.isProduct()) {
+            for (Selection part : selected) {
                 Words.set(sum, part.listed(), part.count());
             }
         }
-        return sum;
+    }
+
+    /** Joins a stretch of the products with what is there of lists. */
+    private void join(long[] sum, int from) {
+        boolean begun = lists > 0;
+        for (Selection part : selected) {
+            if (part.isProduct() && begun) {
+                Words.or(sum, part.product(), from, scratch);
+            } else if (part.isProduct()) {
+                Words.store(sum, part.product(), from);
+                begun = true;
+            }
+        }
     }
 }

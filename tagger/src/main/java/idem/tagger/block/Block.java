@@ -29,7 +29,11 @@ final class Block {
 
     /** Takes over the words; null where no bit is set. */
     static @Nullable Block ofWords(long[] words) {
-        int count = Words.count(words);
+        return ofWords(words, Words.count(words));
+    }
+
+    /** Takes over words whose bits have been counted; null where no bit is set. */
+    static @Nullable Block ofWords(long[] words, int count) {
         if (count == 0) {
             return null;
         }

@@ -12,8 +12,19 @@ final class Chars {
     /** A look-up by halving costs about as much as marking or testing this many members. */
     private static final int LOOKUP_COST = 24;
 
+    private static final int TRIED = 64;
+
+    private static final ThreadLocal<Chars> OF_THREAD = ThreadLocal.withInitial(Chars::new);
+
     private final byte[] marks = new byte[1 << 16];
     private byte epoch;
+
+    private Chars() {}
+
+    /** Those of the current thread, as 64 KB of marks cost more to make than many a query to answer. */
+    static Chars ofThread() {
+        return OF_THREAD.get();
+    }
 
     /** Writes to a list, which may be the shorter one, what both hold; how many. */
     int intersect(char[] few, int fewSize, char[] many, int manySize, char[] to) {
@@ -87,13 +98,38 @@ final class Chars {
         return size + bSize - j;
     }
 
-    /** Writes to a list, which may be the same one, the members whose bit is set under a mask; how many. */
+    /**
+     * Writes to a list, which may be the same one, the members whose bit is set under a mask; how many. The first tell how many
+     * it will be: a branch that goes one way most of the time is foreseen, one that goes either way costs more than none.
+     */
     static int filter(char[] from, int fromSize, long[] words, long mask, char[] to) {
-        int size = 0;
-        for (int i = 0; i < fromSize; i++) {
+        int tried = Math.min(fromSize, TRIED);
+        int size = filterWithoutBranch(from, 0, tried, words, mask, to, 0);
+        boolean eitherWay = size > tried / 8 && size < tried - tried / 8;
+        return eitherWay
+                ? filterWithoutBranch(from, tried, fromSize, words, mask, to, size)
+                : filterByBranch(from, tried, fromSize, words, mask, to, size);
+    }
+
+    private static int filterWithoutBranch(
+            char[] from, int first, int end, long[] words, long mask, char[] to, int before) {
+        int size = before;
+        for (int i = first; i < end; i++) {
             char member = from[i];
             to[size] = member;
             size += (int) ((words[member >>> 6] ^ mask) >>> member & 1);
+        }
+        return size;
+    }
+
+    private static int filterByBranch(
+            char[] from, int first, int end, long[] words, long mask, char[] to, int before) {
+        int size = before;
+        for (int i = first; i < end; i++) {
+            char member = from[i];
+            if (((words[member >>> 6] ^ mask) >>> member & 1) != 0) {
+                to[size++] = member;
+            }
         }
         return size;
     }

@@ -14,16 +14,17 @@ public final class Evaluation {
      * @param blocks how many blocks there are
      */
     public static long count(Query query, int blocks) {
-        Chars chars = new Chars();
+        Chars chars = Chars.ofThread();
         if (query instanceof Query.Any any) {
             return countAny(new AnyStep(any, chars), blocks);
         }
         Step step = Step.of(query, chars);
         Selection selection = new Selection();
+        Scratch scratch = new Scratch();
         long count = 0;
         for (int block = 0; block < blocks; block++) {
             step.select(block, selection);
-            count += selection.isProduct() ? Words.count(selection.product()) : selection.count();
+            count += selection.isProduct() ? Words.count(selection.product(), scratch) : selection.count();
         }
         return count;
     }
@@ -52,13 +53,13 @@ public final class Evaluation {
     /** Whether a query holds for a number. */
     public static boolean holds(Query query, int number) {
         Selection selection = new Selection();
-        Step.of(query, new Chars()).select(number >>> 16, selection);
+        Step.of(query, Chars.ofThread()).select(number >>> 16, selection);
         return selection.contains(number & 0xffff);
     }
 
     /** The first few numbers from one on for which a query holds; blocks behind them are not looked at. */
     public static int[] page(Query query, int blocks, int first, int most) {
-        Step step = Step.of(query, new Chars());
+        Step step = Step.of(query, Chars.ofThread());
         Selection selection = new Selection();
         int[] page = new int[most];
         int size = 0;
@@ -75,7 +76,7 @@ public final class Evaluation {
         private final Selection selection = new Selection();
 
         Walk(Query query) {
-            this.step = Step.of(query, new Chars());
+            this.step = Step.of(query, Chars.ofThread());
         }
 
         @Nullable
@@ -86,8 +87,7 @@ public final class Evaluation {
             step.select(block, selection);
             if (selection.isProduct()) {
                 long[] words = new long[Block.WORDS];
-                Words.store(words, selection.product());
-                return Block.ofWords(words);
+                return Block.ofWords(words, Words.storeCounted(words, selection.product()));
             }
             return Block.ofListed(Arrays.copyOf(selection.listed(), selection.count()));
         }

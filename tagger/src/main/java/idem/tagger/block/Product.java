@@ -1,12 +1,12 @@
 package idem.tagger.block;
 
-/** One to three blocks of bits of which the intersection is meant, each taken as it is or as its complement. */
+import java.util.Arrays;
+
+/** Blocks of bits of which the intersection is meant, each taken as it is or as its complement. */
 final class Product {
 
-    static final int MOST = 3;
-
-    private final long[][] factors = new long[MOST][];
-    private final long[] masks = new long[MOST];
+    private long[][] factors = new long[3][];
+    private long[] masks = new long[3];
     private int size;
 
     void clear() {
@@ -14,6 +14,10 @@ final class Product {
     }
 
     void add(long[] factor, long mask) {
+        if (size == factors.length) {
+            factors = Arrays.copyOf(factors, 2 * size);
+            masks = Arrays.copyOf(masks, 2 * size);
+        }
         factors[size] = factor;
         masks[size++] = mask;
     }
@@ -39,7 +43,13 @@ final class Product {
         return word;
     }
 
-    /** Makes room by putting what it holds into one factor. */
+    void add(Product other) {
+        for (int i = 0; i < other.size; i++) {
+            add(other.factors[i], other.masks[i]);
+        }
+    }
+
+    /** Puts what it holds into one factor, which may be written to. */
     void foldInto(long[] scratch) {
         Words.store(scratch, this);
         size = 0;

@@ -15,19 +15,21 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Queries over blocks against plain bit sets: blocks of bits, lists of every length, empty ones, and queries of every shape. */
+/** Queries over blocks against plain bit sets: blocks of bits, lists of every length, runs, empty ones, and queries of every shape. */
 class BlockOracleTests {
 
     private static final int NUMBERS = 3 * 65_536 + 777;
-    private static final double[] DENSITIES = {0, 0.00005, 0.001, 0.01, 0.05, 0.07, 0.5, 1};
+    private static final double[] DENSITIES = {0, 0.00005, 0.001, 0.01, 0.03, 0.05, 0.07, 0.5, 1};
 
     /** A query with the bit set that it should give. */
     private record Case(Query query, BitSet expected) {}
 
-    @Property(tries = 40)
+    @Property(tries = 60)
     void aQuerySelectsWhatPlainBitSetsDo(@ForAll long seed) {
         Random random = new Random(seed);
         Case one = query(random, 3);
@@ -69,6 +71,20 @@ class BlockOracleTests {
         assertThat(set.and(changed)).isEqualTo(set(bits));
         assertThat(OverlapCounts.of(set, List.of(changed, set)))
                 .containsExactly(set(bits).count(), set.count());
+    }
+
+    @Example
+    void whatIsWrittenIsAListUpTo4096Members() {
+        for (int members : new int[] {1, 2048, 2049, 4096}) {
+            NumberSet set = NumberSet.of(IntStream.range(0, members).map(i -> 16 * i).toArray());
+            byte[] packed = set.packed();
+            assertThat(packed).hasSize(Integer.BYTES + 1 + Integer.BYTES + Character.BYTES * members);
+            assertThat(NumberSet.unpacked(packed)).isEqualTo(set);
+            assertThat(NumberSet.unpacked(packed).bytes()).isEqualTo(set.bytes());
+        }
+        NumberSet many = NumberSet.of(IntStream.range(0, 4097).toArray());
+        assertThat(many.packed()).hasSize(Integer.BYTES + 1 + Integer.BYTES + Long.BYTES * Block.WORDS);
+        assertThat(NumberSet.unpacked(many.packed())).isEqualTo(many);
     }
 
     @Property(tries = 25)
@@ -160,16 +176,18 @@ class BlockOracleTests {
         return new Case(new Query.All(parts, without), expected);
     }
 
-    /** Each block of a density of its own. */
+    /** Each block of a density of its own, its members scattered or in runs of a length of its own. */
     private static BitSet bits(Random random) {
         BitSet bits = new BitSet();
         double density = 0;
-        for (int number = 0; number < NUMBERS; number++) {
-            if ((number & 0xffff) == 0) {
+        int run = 1;
+        for (int number = 0; number < NUMBERS; number += run) {
+            if ((number & 0xffff) < run) {
                 density = DENSITIES[random.nextInt(DENSITIES.length)];
+                run = random.nextInt(3) == 0 ? 1 + random.nextInt(3000) : 1;
             }
             if (random.nextDouble() < density) {
-                bits.set(number);
+                bits.set(number, Math.min(number + run, NUMBERS));
             }
         }
         return bits;
