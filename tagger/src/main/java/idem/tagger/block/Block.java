@@ -9,12 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The members of a set within one block of 65,536 numbers: a bit each where they are many, else their low sixteen bits in
- * ascending order. The border of 4,096 is where both take 8 KB. It never changes, and no empty one is made.
+ * ascending order. Where both take 8 KB, at 4,096, is the border of what is written; in memory bits begin at half of that, as
+ * lists are tested against bits several times faster than against lists. It never changes, and no empty one is made.
  */
 final class Block {
 
     static final int WORDS = 1024;
+
+    /** No list is longer. */
     static final int MOST_LISTED = 4096;
+
+    private static final int FEW = 2048;
     private static final int HEADER_BYTES = 40;
 
     private final long @Nullable [] words;
@@ -37,19 +42,23 @@ final class Block {
         if (count == 0) {
             return null;
         }
-        return count > MOST_LISTED
-                ? new Block(words, Chars.NONE, count)
-                : new Block(null, Words.list(words, count), count);
+        return count > FEW ? new Block(words, Chars.NONE, count) : new Block(null, Words.list(words, count), count);
     }
 
     /** Takes over the ascending numbers; null where there are none. */
     static @Nullable Block ofListed(char[] listed) {
-        if (listed.length > MOST_LISTED) {
+        if (listed.length > FEW) {
             long[] words = new long[WORDS];
             Words.set(words, listed, listed.length);
             return new Block(words, Chars.NONE, listed.length);
         }
         return listed.length == 0 ? null : new Block(null, listed, listed.length);
+    }
+
+    /** The same members as a list, where one may be so long. */
+    Block listedIfShort() {
+        long[] bits = words;
+        return bits == null || count > MOST_LISTED ? this : new Block(null, Words.list(bits, count), count);
     }
 
     /** Its bits where they are many; null where it is listed. Not to be written to. */
@@ -107,29 +116,31 @@ final class Block {
     }
 
     void write(DataOutput out) throws IOException {
-        long[] bits = words;
         out.writeInt(count);
-        ByteBuffer bytes = ByteBuffer.allocate(bits == null ? Character.BYTES * count : Long.BYTES * WORDS);
-        if (bits == null) {
-            bytes.asCharBuffer().put(listed);
+        ByteBuffer bytes = ByteBuffer.allocate(count > MOST_LISTED ? Long.BYTES * WORDS : Character.BYTES * count);
+        if (count > MOST_LISTED) {
+            bytes.asLongBuffer().put(toWords());
         } else {
-            bytes.asLongBuffer().put(bits);
+            bytes.asCharBuffer().put(toList());
         }
         out.write(bytes.array());
     }
 
     static Block read(DataInput in) throws IOException {
         int count = in.readInt();
-        boolean asWords = count > MOST_LISTED;
-        byte[] bytes = new byte[asWords ? Long.BYTES * WORDS : Character.BYTES * count];
+        byte[] bytes = new byte[count > MOST_LISTED ? Long.BYTES * WORDS : Character.BYTES * count];
         in.readFully(bytes);
-        if (asWords) {
+        if (count > MOST_LISTED) {
             long[] words = new long[WORDS];
             ByteBuffer.wrap(bytes).asLongBuffer().get(words);
             return new Block(words, Chars.NONE, count);
         }
         char[] listed = new char[count];
         ByteBuffer.wrap(bytes).asCharBuffer().get(listed);
-        return new Block(null, listed, count);
+        Block read = ofListed(listed);
+        if (read == null) {
+            throw new IOException("found a block of nobody; expected at least one member");
+        }
+        return read;
     }
 }

@@ -122,8 +122,7 @@ final class Chars {
         return size;
     }
 
-    private static int filterByBranch(
-            char[] from, int first, int end, long[] words, long mask, char[] to, int before) {
+    private static int filterByBranch(char[] from, int first, int end, long[] words, long mask, char[] to, int before) {
         int size = before;
         for (int i = first; i < end; i++) {
             char member = from[i];

@@ -24,7 +24,8 @@ final class MeasureBlock {
     }
 
     /** Of holders and their codes, in ascending order of the holders. */
-    static MeasureBlock of(Block holders, long[] codes) {
+    static MeasureBlock of(Block held, long[] codes) {
+        Block holders = held.listedIfShort();
         long least = Long.MAX_VALUE;
         long most = Long.MIN_VALUE;
         for (long code : codes) {

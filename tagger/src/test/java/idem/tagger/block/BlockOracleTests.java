@@ -76,7 +76,8 @@ class BlockOracleTests {
     @Example
     void whatIsWrittenIsAListUpTo4096Members() {
         for (int members : new int[] {1, 2048, 2049, 4096}) {
-            NumberSet set = NumberSet.of(IntStream.range(0, members).map(i -> 16 * i).toArray());
+            NumberSet set =
+                    NumberSet.of(IntStream.range(0, members).map(i -> 16 * i).toArray());
             byte[] packed = set.packed();
             assertThat(packed).hasSize(Integer.BYTES + 1 + Integer.BYTES + Character.BYTES * members);
             assertThat(NumberSet.unpacked(packed)).isEqualTo(set);
