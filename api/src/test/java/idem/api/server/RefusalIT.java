@@ -73,6 +73,7 @@ final class RefusalIT {
         }
         tests.add(refused(400, "request", asked("FOO", "/api/v1/tags")));
         tests.add(refused(415, "Content-Type", asked("POST", "/api/v1/explain", "Content-Type: application/xml")));
+        tests.add(refused(415, "Content-Type", asked("POST", "/api/v1/explain", "Content-Type: application/yaml")));
         tests.add(refused(415, "Content-Type", asked("POST", "/api/v1/explain", "Content-Type: nonsense")));
         tests.add(refused(406, "Accept", asked("GET", "/api/v1/tags", "Accept: text/html")));
         tests.add(refused(406, "Accept", asked("GET", "/api/v1/tags", "Accept: nonsense")));
