@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** The walls between the rooms of the house, seen from the one module that sees them all. */
 @AnalyzeClasses(
@@ -35,6 +36,15 @@ final class WallTests {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.neo4j.driver..", "ac.simons.neo4j..");
+
+    @ArchTest
+    static final ArchRule health_reads_the_graph_only_once_it_is_known_to_answer = noClasses()
+            .that()
+            .areAssignableTo(HealthIndicator.class)
+            .and(DescribedPredicate.not(assignableTo("idem.api.health.HealthOfGraph")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("idem.graph..");
 
     @ArchTest
     static final ArchRule ingest_sees_neither_resolver_nor_tagger =

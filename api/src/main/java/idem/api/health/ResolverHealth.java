@@ -3,7 +3,6 @@ package idem.api.health;
 import idem.api.config.Configuration;
 import idem.api.rule.ActiveRules;
 import idem.api.run.BackgroundResolver;
-import idem.graph.GraphOutOfReachException;
 import idem.graph.change.ChangeReader;
 import idem.graph.change.ChangeReader.Waiting;
 import idem.graph.db.Graph;
@@ -13,12 +12,11 @@ import idem.graph.run.RunStore;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Tells what wants a resolver: what changed, what is overdue, rules that a run over everything has yet to make active. */
 @Component("resolver")
-final class ResolverHealth implements HealthIndicator {
+final class ResolverHealth extends HealthOfGraph {
 
     private final ChangeReader changes;
     private final RunStore runs;
@@ -26,7 +24,6 @@ final class ResolverHealth implements HealthIndicator {
     private final Configuration configuration;
     private final BackgroundResolver resolver;
     private final Clock clock;
-    private final GraphReach reach;
 
     ResolverHealth(
             Graph graph,
@@ -36,37 +33,30 @@ final class ResolverHealth implements HealthIndicator {
             BackgroundResolver resolver,
             Clock clock,
             GraphReach reach) {
+        super(reach);
         this.changes = new ChangeReader(graph);
         this.runs = runs;
         this.rules = rules;
         this.configuration = configuration;
         this.resolver = resolver;
         this.clock = clock;
-        this.reach = reach;
     }
 
     @Override
-    public Health health() {
-        if (!reach.answers()) {
-            return Health.unknown().build();
-        }
-        try {
-            Waiting waiting = changes.waiting(clock.instant().truncatedTo(ChronoUnit.DAYS));
-            Health.Builder health = Health.up()
-                    .withDetail("dirty", waiting.dirty())
-                    .withDetail("overdue", waiting.due())
-                    .withDetail("unsettled", waiting.unsettled())
-                    .withDetail("rulesWaiting", rulesWait());
-            runs.newest(RunKind.RESOLVE).map(Run::counts).ifPresent(counts -> {
-                health.withDetail("leftToRunOverEverything", counts.containsKey("touchedAbove"));
-                health.withDetail("suspect", counts.getOrDefault("suspect", 0L));
-                health.withDetail("moved", counts.getOrDefault("moved", 0L));
-            });
-            resolver.failure().ifPresent(failure -> health.withDetail("failure", failure));
-            return health.build();
-        } catch (GraphOutOfReachException e) {
-            return Health.unknown().build();
-        }
+    Health read() {
+        Waiting waiting = changes.waiting(clock.instant().truncatedTo(ChronoUnit.DAYS));
+        Health.Builder health = Health.up()
+                .withDetail("dirty", waiting.dirty())
+                .withDetail("overdue", waiting.due())
+                .withDetail("unsettled", waiting.unsettled())
+                .withDetail("rulesWaiting", rulesWait());
+        runs.newest(RunKind.RESOLVE).map(Run::counts).ifPresent(counts -> {
+            health.withDetail("leftToRunOverEverything", counts.containsKey("touchedAbove"));
+            health.withDetail("suspect", counts.getOrDefault("suspect", 0L));
+            health.withDetail("moved", counts.getOrDefault("moved", 0L));
+        });
+        resolver.failure().ifPresent(failure -> health.withDetail("failure", failure));
+        return health.build();
     }
 
     /** Whether the user's own rules are not those in force. */

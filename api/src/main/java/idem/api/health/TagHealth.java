@@ -1,38 +1,32 @@
 package idem.api.health;
 
 import idem.api.tag.LiveTags;
-import idem.graph.GraphOutOfReachException;
 import idem.graph.db.Graph;
 import idem.graph.tag.DueTags;
 import idem.graph.tag.DueTags.Windows;
 import java.time.Clock;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Tells how many persons' tags are due, and what stands in the way of computing them. */
 @Component("tags")
-final class TagHealth implements HealthIndicator {
+final class TagHealth extends HealthOfGraph {
 
     private final DueTags due;
     private final LiveTags tags;
     private final Clock clock;
 
-    TagHealth(Graph graph, LiveTags tags, Clock clock) {
+    TagHealth(Graph graph, LiveTags tags, Clock clock, GraphReach reach) {
+        super(reach);
         this.due = new DueTags(graph);
         this.tags = tags;
         this.clock = clock;
     }
 
     @Override
-    public Health health() {
-        try {
-            Health.Builder health =
-                    Health.up().withDetail("overdue", due.count(clock.instant(), Windows.REST_IN_THE_PAST));
-            tags.trouble().ifPresent(trouble -> health.withDetail("failure", trouble));
-            return health.build();
-        } catch (GraphOutOfReachException e) {
-            return Health.unknown().build();
-        }
+    Health read() {
+        Health.Builder health = Health.up().withDetail("overdue", due.count(clock.instant(), Windows.REST_IN_THE_PAST));
+        tags.trouble().ifPresent(trouble -> health.withDetail("failure", trouble));
+        return health.build();
     }
 }
