@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,7 @@ class OwnershipIT {
         assertThat(serverLog()).contains("Stopped.");
     }
 
+    @Tag("long")
     @Test
     void serverThatWasKilledIsStartedAgainWhereItWas() throws Exception {
         LocalNeo4j owner = LocalNeo4j.open(data, LocalNeo4jSettings.test());

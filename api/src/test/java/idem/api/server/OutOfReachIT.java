@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import idem.graph.db.CutLine;
 import idem.graph.db.TestGraph;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,7 @@ final class OutOfReachIT {
     @TempDir
     private Path data = Path.of("");
 
+    @Tag("long")
     @Test
     void keysAndDocumentsThatCannotBeReadAreNoDefect() throws Exception {
         try (CutLine line = CutLine.to(TestGraph.shared().uri());
