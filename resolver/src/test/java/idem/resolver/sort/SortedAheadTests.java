@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,32 @@ class SortedAheadTests {
             position = through;
         }
         assertThat(sorted.toString()).isEqualTo("[1, 1, 1, 1, 1, 1]");
+    }
+
+    @Test
+    void nothingIsSaidToBeSortedThatAnotherThreadStillSorts() {
+        Thread reader = Thread.currentThread();
+        CountDownLatch told = new CountDownLatch(1);
+        int[] places = new int[70_000];
+        SortedAhead ahead = SortedAhead.of(BEGINS, (bucket, begin, end) -> {
+            if (bucket > 1 && Thread.currentThread() != reader) {
+                await(told);
+            }
+            Arrays.fill(places, begin, end, 1 + bucket);
+        });
+        int through = ahead.through(0);
+        assertThat(Arrays.stream(Arrays.copyOf(places, through))).doesNotContain(0);
+        told.countDown();
+        ahead.awaitAll();
+        assertThat(Arrays.stream(places)).doesNotContain(0);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("found an interruption; expected none", e);
+        }
     }
 
     @Test
