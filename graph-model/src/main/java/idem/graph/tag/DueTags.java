@@ -107,25 +107,14 @@ public final class DueTags {
 
     /** Whether anybody is due. */
     public boolean any(Instant asOf, Windows windows) {
-        return graph.read(transaction -> transaction
-                .run(ANY, Map.of("asOf", asOf.toEpochMilli(), "rest", windows == Windows.REST_IN_THE_PAST))
-                .single()
-                .get("due")
-                .asBoolean());
+        return graph.read(transaction ->
+                transaction.run(ANY, due(asOf, windows, 1)).single().get("due").asBoolean());
     }
 
     /** How many persons are due, those included who are being tagged; at most 100,000 are counted. */
     public long count(Instant asOf, Windows windows) {
         return graph.read(transaction -> transaction
-                .run(
-                        COUNT,
-                        Map.of(
-                                "asOf",
-                                asOf.toEpochMilli(),
-                                "rest",
-                                windows == Windows.REST_IN_THE_PAST,
-                                "most",
-                                MOST_COUNTED))
+                .run(COUNT, due(asOf, windows, MOST_COUNTED))
                 .single()
                 .get("due")
                 .asLong());
@@ -146,17 +135,7 @@ public final class DueTags {
      */
     public Claim claim(Instant asOf, Windows windows, int most, Fencing fencing) {
         return graph.write(transaction -> {
-            Record row = transaction
-                    .run(
-                            CLAIM,
-                            Map.of(
-                                    "asOf",
-                                    asOf.toEpochMilli(),
-                                    "rest",
-                                    windows == Windows.REST_IN_THE_PAST,
-                                    "most",
-                                    most))
-                    .single();
+            Record row = transaction.run(CLAIM, due(asOf, windows, most)).single();
             fencing.check(transaction);
             return new Claim(
                     row.get("numbers").asList(Value::asLong), row.get("run").asString());
@@ -165,6 +144,11 @@ public final class DueTags {
 
     /** A known person, by number, and about how many events she has. */
     record Claimed(long number, long events) {}
+
+    /** What asks for those who are due. */
+    private static Map<String, Object> due(Instant asOf, Windows windows, int most) {
+        return Map.of("asOf", asOf.toEpochMilli(), "rest", windows == Windows.REST_IN_THE_PAST, "most", most);
+    }
 
     /** The known persons of a range; those who are due, or of whom that is not known, are claimed. */
     List<Claimed> claimRange(Instant asOf, long from, long until) {
