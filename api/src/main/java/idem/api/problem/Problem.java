@@ -22,6 +22,10 @@ public record Problem(
 
     private static final String NO_TYPE = "about:blank";
 
+    /** The graph is out of reach. */
+    public static final Problem GRAPH_SILENT =
+            of(503, "Service Unavailable", "the graph does not answer now; try again");
+
     /** One that lies in no field. */
     public static Problem of(int status, String title, String detail) {
         return new Problem(NO_TYPE, title, status, detail, null, null, null);

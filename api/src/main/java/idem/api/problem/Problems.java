@@ -53,7 +53,7 @@ final class Problems {
     })
     ResponseEntity<Problem> outOfReach() {
         LOG.warn("The graph is out of reach");
-        return answer(HttpStatus.SERVICE_UNAVAILABLE, "the graph does not answer now; try again");
+        return answer(Problem.GRAPH_SILENT);
     }
 
     @ExceptionHandler

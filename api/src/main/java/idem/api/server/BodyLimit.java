@@ -4,7 +4,6 @@ import idem.api.RequestException;
 import idem.api.problem.Problem;
 import idem.api.problem.ProblemWriter;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,13 +45,12 @@ final class BodyLimit extends OncePerRequestFilter {
     }
 
     /** Throws where more is read than allowed. */
-    private static final class Counting extends ServletInputStream {
+    private static final class Counting extends ReadBody {
 
-        private final ServletInputStream source;
         private long read;
 
         Counting(ServletInputStream source) {
-            this.source = source;
+            super(source);
         }
 
         @Override
@@ -74,21 +72,6 @@ final class BodyLimit extends OncePerRequestFilter {
             if (read > MOST_BYTES) {
                 throw RequestException.tooLarge("body", "more than 10 MiB", EXPECTED);
             }
-        }
-
-        @Override
-        public boolean isFinished() {
-            return source.isFinished();
-        }
-
-        @Override
-        public boolean isReady() {
-            return source.isReady();
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            source.setReadListener(listener);
         }
     }
 }

@@ -59,8 +59,7 @@ final class KeyFilter extends OncePerRequestFilter {
                 | TransactionException
                 | DataAccessResourceFailureException
                 | TransientDataAccessException e) {
-            problems.write(
-                    response, Problem.of(503, "Service Unavailable", "the graph does not answer now; try again"));
+            problems.write(response, Problem.GRAPH_SILENT);
             return;
         }
         chain.doFilter(request, response);

@@ -3,7 +3,6 @@ package idem.api.server;
 import idem.api.problem.Problem;
 import idem.api.problem.ProblemWriter;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -93,13 +92,12 @@ final class UnpackedBody extends OncePerRequestFilter {
     }
 
     /** What is read of a packed stream. */
-    private static final class Unpacking extends ServletInputStream {
+    private static final class Unpacking extends ReadBody {
 
-        private final ServletInputStream packed;
         private final InputStream content;
 
         Unpacking(ServletInputStream packed, InputStream content) {
-            this.packed = packed;
+            super(packed);
             this.content = content;
         }
 
@@ -111,21 +109,6 @@ final class UnpackedBody extends OncePerRequestFilter {
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             return content.read(buffer, offset, length);
-        }
-
-        @Override
-        public boolean isFinished() {
-            return packed.isFinished();
-        }
-
-        @Override
-        public boolean isReady() {
-            return packed.isReady();
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            packed.setReadListener(listener);
         }
     }
 }
