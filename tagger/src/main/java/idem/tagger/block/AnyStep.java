@@ -8,6 +8,7 @@ final class AnyStep implements Step {
 
     private final Step[] parts;
     private final Selection[] selected;
+    private final Product[] joined;
     private final Chars chars;
     private final Scratch scratch = new Scratch();
     private int products;
@@ -18,6 +19,7 @@ final class AnyStep implements Step {
         this.chars = chars;
         this.parts = any.parts().stream().map(part -> Step.of(part, chars)).toArray(Step[]::new);
         this.selected = new Selection[parts.length];
+        this.joined = new Product[parts.length];
         for (int i = 0; i < selected.length; i++) {
             selected[i] = new Selection();
         }
@@ -30,12 +32,8 @@ final class AnyStep implements Step {
             list(into);
             return;
         }
-        long[] sum = scratch.words();
-        setLists(sum);
-        for (int from = 0; from < Block.WORDS; from += Words.STRETCH) {
-            join(sum, from);
-        }
-        into.words(sum);
+        joinCounted(scratch.words());
+        into.words(scratch.words());
     }
 
     /** How many it selects of a block, without having them at hand. */
@@ -65,7 +63,7 @@ final class AnyStep implements Step {
             Selection part = selected[i];
             parts[i].select(block, part);
             if (part.isProduct()) {
-                products++;
+                joined[products++] = part.product();
             } else if (part.count() > 0) {
                 lists++;
                 listed += part.count();
@@ -101,35 +99,29 @@ final class AnyStep implements Step {
         return count;
     }
 
+    /** Works out the union on bits; products first, as they set every word. */
     private int joinCounted(long[] sum) {
-        setLists(sum);
         int count = 0;
-        for (int from = 0; from < Block.WORDS; from += Words.STRETCH) {
-            join(sum, from);
-            count += Words.count(sum, from);
+        if (products == 0) {
+            Arrays.fill(sum, 0);
+        } else {
+            joinProducts(sum);
+            count = Words.count(sum);
+        }
+        for (Selection part : selected) {
+            count += part.isProduct() ? 0 : Words.setCounted(sum, part.listed(), part.count());
         }
         return count;
     }
 
-    private void setLists(long[] sum) {
-        if (lists > 0 || products == 0) {
-            Arrays.fill(sum, 0);
-            for (Selection part : selected) {
-                Words.set(sum, part.listed(), part.count());
-            }
+    private void joinProducts(long[] sum) {
+        if (products == 1) {
+            Words.store(sum, joined[0]);
+            return;
         }
-    }
-
-    /** Joins a stretch of the products with what is there of lists. */
-    private void join(long[] sum, int from) {
-        boolean begun = lists > 0;
-        for (Selection part : selected) {
-            if (part.isProduct() && begun) {
-                Words.or(sum, part.product(), from, scratch);
-            } else if (part.isProduct()) {
-                Words.store(sum, part.product(), from);
-                begun = true;
-            }
+        Words.storeEither(sum, joined[0], joined[1], scratch);
+        for (int i = 2; i < products; i++) {
+            Words.or(sum, joined[i], scratch);
         }
     }
 }

@@ -34,6 +34,15 @@ final class Product {
         return masks[i];
     }
 
+    /** A factor; behind the last, the last again, which changes nothing of what is meant. */
+    long[] padded(int i) {
+        return factors[Math.min(i, size - 1)];
+    }
+
+    long paddedMask(int i) {
+        return masks[Math.min(i, size - 1)];
+    }
+
     /** One word of the intersection. */
     long word(int at) {
         long word = -1;

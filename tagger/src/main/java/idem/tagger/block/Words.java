@@ -5,30 +5,19 @@ import java.util.Arrays;
 /**
  * Loops over blocks of bits. A factor {@code a} with a mask of all ones stands for its complement: {@code a ^ mask}.
  *
- * <p>Bits are worked out and counted a stretch at a time, for the memory's sake: blocks that take part are read side by side
- * while what was worked out stays in the first cache. The loops that store are plain enough for the compiler to use vectors; one
- * that counts is not on every JVM, so it counts what another stored: half the cost of working out and counting word by word.
+ * <p>The loops that store are plain enough for the compiler to use vectors; one that counts is not on every JVM, so it counts
+ * what another stored, still in the first cache: half the cost of working out and counting word by word. Factors are read side by side where
+ * it can be, as memory answers several at once.
  */
 final class Words {
 
-    /** How many words a stretch has; a block has two. */
-    static final int STRETCH = 512;
-
     private Words() {}
 
+    /** Counts both halves at once: each sum waits for the one before. */
     static int count(long[] a) {
         int count = 0;
-        for (int from = 0; from < Block.WORDS; from += STRETCH) {
-            count += count(a, from);
-        }
-        return count;
-    }
-
-    /** Counts a stretch, both halves at once: each sum waits for the one before. */
-    static int count(long[] a, int from) {
-        int count = 0;
-        for (int i = from; i < from + STRETCH / 2; i++) {
-            count += Long.bitCount(a[i]) + Long.bitCount(a[i + STRETCH / 2]);
+        for (int i = 0; i < Block.WORDS / 2; i++) {
+            count += Long.bitCount(a[i]) + Long.bitCount(a[i + Block.WORDS / 2]);
         }
         return count;
     }
@@ -50,30 +39,19 @@ final class Words {
         return storeCounted(scratch.words(), p);
     }
 
-    /** Sets {@code to = p}. */
-    static void store(long[] to, Product p) {
-        for (int from = 0; from < Block.WORDS; from += STRETCH) {
-            store(to, p, from);
-        }
-    }
-
     /** Sets {@code to = p} and counts it. */
     static int storeCounted(long[] to, Product p) {
-        int count = 0;
-        for (int from = 0; from < Block.WORDS; from += STRETCH) {
-            store(to, p, from);
-            count += count(to, from);
-        }
-        return count;
+        store(to, p);
+        return count(to);
     }
 
-    /** Sets {@code to = p} in a stretch. */
-    static void store(long[] to, Product p, int from) {
+    /** Sets {@code to = p}. */
+    static void store(long[] to, Product p) {
         int size = p.size();
         long[] a = p.factor(0);
         long ma = p.mask(0);
         if (size == 1) {
-            for (int i = from; i < from + STRETCH; i++) {
+            for (int i = 0; i < Block.WORDS; i++) {
                 to[i] = a[i] ^ ma;
             }
             return;
@@ -81,50 +59,76 @@ final class Words {
         long[] b = p.factor(1);
         long mb = p.mask(1);
         if (size == 2) {
-            for (int i = from; i < from + STRETCH; i++) {
+            for (int i = 0; i < Block.WORDS; i++) {
                 to[i] = (a[i] ^ ma) & (b[i] ^ mb);
             }
             return;
         }
         long[] c = p.factor(2);
         long mc = p.mask(2);
-        for (int i = from; i < from + STRETCH; i++) {
+        for (int i = 0; i < Block.WORDS; i++) {
             to[i] = (a[i] ^ ma) & (b[i] ^ mb) & (c[i] ^ mc);
         }
         for (int further = 3; further < size; further++) {
-            and(to, p.factor(further), p.mask(further), from);
+            and(to, p.factor(further), p.mask(further));
         }
     }
 
-    private static void and(long[] to, long[] a, long ma, int from) {
-        for (int i = from; i < from + STRETCH; i++) {
+    private static void and(long[] to, long[] a, long ma) {
+        for (int i = 0; i < Block.WORDS; i++) {
             to[i] &= a[i] ^ ma;
         }
     }
 
-    /** Sets {@code to |= p} in a stretch; a product of many is worked out in a room first. */
-    static void or(long[] to, Product p, int from, Scratch scratch) {
+    /** Sets {@code to = p | q}. Up to three and two factors are read side by side, which spares memory half of the waiting. */
+    static void storeEither(long[] to, Product p, Product q, Scratch scratch) {
+        if (q.size() > p.size()) {
+            storeEither(to, q, p, scratch);
+            return;
+        }
+        if (p.size() > 3 || q.size() > 2) {
+            store(to, p);
+            or(to, q, scratch);
+            return;
+        }
+        long[] a = p.padded(0);
+        long[] b = p.padded(1);
+        long[] c = p.padded(2);
+        long[] d = q.padded(0);
+        long[] e = q.padded(1);
+        long ma = p.paddedMask(0);
+        long mb = p.paddedMask(1);
+        long mc = p.paddedMask(2);
+        long md = q.paddedMask(0);
+        long me = q.paddedMask(1);
+        for (int i = 0; i < Block.WORDS; i++) {
+            to[i] = ((a[i] ^ ma) & (b[i] ^ mb) & (c[i] ^ mc)) | ((d[i] ^ md) & (e[i] ^ me));
+        }
+    }
+
+    /** Sets {@code to |= p}; a product of many is worked out in a room first. */
+    static void or(long[] to, Product p, Scratch scratch) {
         int size = p.size();
         if (size > 2) {
-            store(scratch.others(), p, from);
-            or(to, scratch.others(), 0, from);
+            store(scratch.others(), p);
+            or(to, scratch.others(), 0);
             return;
         }
         long[] a = p.factor(0);
         long ma = p.mask(0);
         if (size == 1) {
-            or(to, a, ma, from);
+            or(to, a, ma);
             return;
         }
         long[] b = p.factor(1);
         long mb = p.mask(1);
-        for (int i = from; i < from + STRETCH; i++) {
+        for (int i = 0; i < Block.WORDS; i++) {
             to[i] |= (a[i] ^ ma) & (b[i] ^ mb);
         }
     }
 
-    private static void or(long[] to, long[] a, long ma, int from) {
-        for (int i = from; i < from + STRETCH; i++) {
+    private static void or(long[] to, long[] a, long ma) {
+        for (int i = 0; i < Block.WORDS; i++) {
             to[i] |= a[i] ^ ma;
         }
     }
@@ -133,6 +137,18 @@ final class Words {
         for (int i = 0; i < count; i++) {
             to[members[i] >>> 6] |= 1L << members[i];
         }
+    }
+
+    /** Sets the bits of a list and counts those that were not set. */
+    static int setCounted(long[] to, char[] members, int count) {
+        int fresh = 0;
+        for (int i = 0; i < count; i++) {
+            int at = members[i] >>> 6;
+            long word = to[at];
+            fresh += (int) (~word >>> members[i] & 1);
+            to[at] = word | 1L << members[i];
+        }
+        return fresh;
     }
 
     static void clear(long[] to, char[] members, int count) {

@@ -52,6 +52,38 @@ class BlockOracleTests {
         }
     }
 
+    /** Where all is bits there is a loop for each number of factors. */
+    @Property(tries = 40)
+    void unionsOfProductsOfBitsAreWhatPlainBitSetsGive(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<Query> products = new ArrayList<>();
+        BitSet expected = new BitSet();
+        for (int product = 1 + random.nextInt(4); product > 0; product--) {
+            BitSet held = half(random);
+            List<Query> with = new ArrayList<>(List.of(new Query.Held(set(held))));
+            List<Query> without = new ArrayList<>();
+            for (int further = random.nextInt(4); further > 0; further--) {
+                BitSet factor = half(random);
+                boolean complement = random.nextBoolean();
+                (complement ? without : with).add(new Query.Held(set(factor)));
+                factor.flip(0, complement ? NUMBERS : 0);
+                held.and(factor);
+            }
+            products.add(new Query.All(with, without));
+            expected.or(held);
+        }
+        Query union = new Query.Any(products);
+        assertThat(Evaluation.count(union, 4)).isEqualTo(expected.cardinality());
+        assertThat(Evaluation.members(union, 4).numbers().toArray())
+                .isEqualTo(expected.stream().toArray());
+    }
+
+    private static BitSet half(Random random) {
+        BitSet half = BitSet.valueOf(random.longs(NUMBERS / 64 + 1).toArray());
+        half.clear(NUMBERS, NUMBERS + 64);
+        return half;
+    }
+
     @Property(tries = 30)
     void aChangedSetIsTheOneMadeAnew(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
