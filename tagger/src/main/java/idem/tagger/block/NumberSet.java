@@ -27,6 +27,9 @@ public final class NumberSet {
     private static final int BLOCK_BITS = 16;
 
     private final @Nullable Block[] blocks;
+    /** The bits of the blocks that have some, without the way over these, which would be a miss of the cache each. */
+    private final long[] @Nullable [] bits;
+
     private final long count;
 
     /** Takes over the blocks. */
@@ -39,7 +42,17 @@ public final class NumberSet {
             used = block == null ? used : i + 1;
         }
         this.blocks = used == blocks.length ? blocks : Arrays.copyOf(blocks, used);
+        this.bits = bits(this.blocks);
         this.count = all;
+    }
+
+    private static long[] @Nullable [] bits(@Nullable Block[] blocks) {
+        long[] @Nullable [] bits = new long[blocks.length][];
+        for (int i = 0; i < blocks.length; i++) {
+            Block block = blocks[i];
+            bits[i] = block == null ? null : block.words();
+        }
+        return bits;
     }
 
     /** The set of some numbers, in any order. */
@@ -75,6 +88,16 @@ public final class NumberSet {
     @Nullable
     Block block(int index) {
         return index < blocks.length ? blocks[index] : null;
+    }
+
+    /** Selects the members within a block. */
+    void select(int index, Selection into) {
+        long[] words = index < bits.length ? bits[index] : null;
+        if (words == null) {
+            into.block(block(index));
+        } else {
+            into.words(words);
+        }
     }
 
     /** The members, ascending. */

@@ -9,7 +9,7 @@ interface Step {
     /** A step for a query. */
     static Step of(Query query, Chars chars) {
         if (query instanceof Query.Held held) {
-            return (block, into) -> into.block(held.set().block(block));
+            return held.set()::select;
         } else if (query instanceof Query.Within within) {
             return new WithinStep(within);
         } else if (query instanceof Query.All all) {
