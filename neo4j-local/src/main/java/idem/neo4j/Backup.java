@@ -42,12 +42,8 @@ public final class Backup {
      * @throws LocalNeo4jException.UnusableBackup where the file cannot be written
      */
     public static Contents write(Path dataDirectory, Path file, Instant madeAt) {
-        Path target = file.toAbsolutePath().normalize();
         Path root = dataDirectory.toAbsolutePath().normalize();
-        if (target.startsWith(root) || Files.isDirectory(target)) {
-            throw new LocalNeo4jException.UnusableBackup(
-                    target, "found a directory, or a place within the data directory, expected a file elsewhere", null);
-        }
+        Path target = target(file, root);
         Path draft = target.resolveSibling(
                 target.getFileName() + ".new-" + ProcessHandle.current().pid());
         try (GraphLock lock = GraphLock.ofUnused(root)) {
@@ -68,6 +64,27 @@ public final class Backup {
         } finally {
             removeQuietly(draft);
         }
+    }
+
+    /** Where it goes: of a link the file that it leads to; never a device or a pipe, whose place a file would take. */
+    private static Path target(Path file, Path root) {
+        Path target = file.toAbsolutePath().normalize();
+        try {
+            if (Files.isRegularFile(target)) {
+                target = target.toRealPath();
+            }
+        } catch (IOException gone) {
+            return target;
+        }
+        if (target.startsWith(root) || Files.isDirectory(target)) {
+            throw new LocalNeo4jException.UnusableBackup(
+                    target, "found a directory, or a place within the data directory, expected a file elsewhere", null);
+        }
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw new LocalNeo4jException.UnusableBackup(
+                    target, "found a device or a pipe, expected an ordinary file, new or to be replaced", null);
+        }
+        return target;
     }
 
     /**

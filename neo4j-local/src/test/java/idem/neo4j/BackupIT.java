@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -80,6 +81,26 @@ class BackupIT {
                     .isEqualTo(7);
         }
         assertThat(BackupArchive.verify(file, "5.26.30")).isEqualTo(contents);
+        assertNoDrafts();
+    }
+
+    @Test
+    void aLinkIsFollowedAndNoPipeOrDeviceIsReplaced(@TempDir Path elsewhere) throws Exception {
+        fakeGraph(data);
+        Path pipe = elsewhere.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        assertThatThrownBy(() -> Backup.write(data, pipe, MADE_AT))
+                .isInstanceOf(LocalNeo4jException.UnusableBackup.class)
+                .hasMessageContaining("found a device or a pipe, expected an ordinary file");
+        assertThat(Files.readAttributes(pipe, BasicFileAttributes.class).isOther())
+                .isTrue();
+
+        Path earlier = Files.writeString(elsewhere.resolve("earlier"), "an earlier one");
+        Files.createSymbolicLink(file, earlier);
+        Backup.Contents written = Backup.write(data, file, MADE_AT);
+        assertThat(file).isSymbolicLink();
+        assertThat(BackupArchive.verify(earlier, written.neo4j())).isEqualTo(written);
         assertNoDrafts();
     }
 

@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -57,17 +56,19 @@ public final class SegmentFile {
      * @throws BadInputException where the file cannot be written
      */
     public static void write(Path file, Form form, NumberSet members, SegmentColumns columns, HeldValues values) {
-        Path draft = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.deleteIfExists(draft);
-            switch (form) {
-                case CSV, PARQUET -> writeTable(draft, form, members, columns, values);
-                case ROARING -> writeRoaring(draft, members);
-            }
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+            new FilePlace(file).write(draft -> fill(draft, form, members, columns, values));
         } catch (IOException | UncheckedIOException e) {
             throw new BadInputException("found that %s cannot be written (%s); expected a folder of one's own"
                     .formatted(file, FileObstacle.of(e)));
+        }
+    }
+
+    private static void fill(Path draft, Form form, NumberSet members, SegmentColumns columns, HeldValues values)
+            throws IOException {
+        switch (form) {
+            case CSV, PARQUET -> writeTable(draft, form, members, columns, values);
+            case ROARING -> writeRoaring(draft, members);
         }
     }
 

@@ -29,14 +29,14 @@ final class ReplacedFile implements AutoCloseable {
 
     static ReplacedFile open(Path wanted) {
         try {
-            boolean exists = Files.exists(wanted);
-            Path file = exists ? wanted.toRealPath() : wanted.toAbsolutePath();
-            if (Files.isDirectory(file)) {
+            if (Files.isDirectory(wanted)) {
                 throw new IOException("a directory");
             }
-            if (exists && !Files.isRegularFile(file)) {
-                return new ReplacedFile(file, Optional.empty(), FileChannel.open(file, StandardOpenOption.WRITE));
+            boolean exists = Files.exists(wanted);
+            if (exists && !Files.isRegularFile(wanted)) {
+                return new ReplacedFile(wanted, Optional.empty(), FileChannel.open(wanted, StandardOpenOption.WRITE));
             }
+            Path file = exists ? wanted.toRealPath() : wanted.toAbsolutePath();
             Path part = file.resolveSibling(
                     "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
             return new ReplacedFile(

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LinkResolutionTests {
@@ -146,6 +148,18 @@ class LinkResolutionTests {
         CompletableFuture<byte[]> read = CompletableFuture.supplyAsync(() -> bytesOf(pipe));
         new LinkResolution(links(), RULES, pipe, Optional.empty(), Optional.empty()).run();
         assertThat(new String(read.get(), StandardCharsets.UTF_8)).isEqualTo(expected.toString());
+    }
+
+    /** As /dev/stdout is where a command's output goes on to another command. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aPipeWithoutANameIsWrittenAsItIs() throws Exception {
+        Process reader = new ProcessBuilder("cat").start();
+        Files.writeString(links(), "a,b,last_seen\ncrm:1,crm:1,2026-01-01\n");
+        Path pipe = Path.of("/proc/%d/fd/0".formatted(reader.pid()));
+        new LinkResolution(links(), RULES, pipe, Optional.empty(), Optional.empty()).run();
+        reader.getOutputStream().close();
+        assertThat(reader.getInputStream().readAllBytes()).asString().isEqualTo("identifier,person\ncrm:1,crm:1\n");
     }
 
     private static byte[] bytesOf(Path file) {
