@@ -182,21 +182,18 @@ public final class Tagging {
     }
 
     private Run begin(Extent extent) {
-        Run run = new Run(
+        Run run = Run.begin(
                 runIds.get(),
                 RunKind.TAG,
-                RunState.RUNNING,
                 extent == Extent.FULL,
                 rules.catalogue().hash(),
-                clock.instant(),
-                Optional.empty(),
-                Map.of());
+                clock.instant());
         runs.save(run);
         return run;
     }
 
     private Run end(Run run, Tally tally) {
-        Run done = finished(run, RunState.DONE, tally.counts());
+        Run done = run.end(RunState.DONE, clock.instant(), tally.counts());
         runs.save(done);
         if (tally.wrote()) {
             new Changes(graph).raise();
@@ -207,21 +204,9 @@ public final class Tagging {
 
     private void fail(Run run, RuntimeException cause) {
         try {
-            runs.save(finished(run, RunState.FAILED, Map.of()));
+            runs.save(run.end(RunState.FAILED, clock.instant(), Map.of()));
         } catch (idem.graph.GraphModelException unsaved) {
             cause.addSuppressed(unsaved);
         }
-    }
-
-    private Run finished(Run run, RunState state, Map<String, Long> counts) {
-        return new Run(
-                run.id(),
-                run.kind(),
-                state,
-                run.full(),
-                run.rulesHash(),
-                run.startedAt(),
-                Optional.of(clock.instant()),
-                counts);
     }
 }

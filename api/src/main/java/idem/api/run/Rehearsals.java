@@ -60,30 +60,14 @@ final class Rehearsals {
         }
 
         private Run asFailed() {
-            return new Run(
-                    begun.id(),
-                    begun.kind(),
-                    RunState.FAILED,
-                    begun.full(),
-                    begun.rulesHash(),
-                    begun.startedAt(),
-                    Optional.of(begun.startedAt()),
-                    Map.of());
+            return begun.end(RunState.FAILED, begun.startedAt(), Map.of());
         }
     }
 
     /** Starts one, and waits a while for it to be done. */
     Kept start(IdentityFile rules) {
         String id = work.newId();
-        Run begun = new Run(
-                id,
-                RunKind.RESOLVE,
-                RunState.RUNNING,
-                true,
-                rules.rules().hash(),
-                clock.instant(),
-                Optional.empty(),
-                Map.of());
+        Run begun = Run.begin(id, RunKind.RESOLVE, true, rules.rules().hash(), clock.instant());
         Kept one =
                 new Kept(begun, CompletableFuture.supplyAsync(() -> work.rehearse(rules, id, Progress.NONE), thread));
         keep(one);

@@ -30,6 +30,16 @@ public record Run(
         counts = Collections.unmodifiableMap(new TreeMap<>(counts));
     }
 
+    /** A run that begins. */
+    public static Run begin(String id, RunKind kind, boolean full, String rulesHash, Instant at) {
+        return new Run(id, kind, RunState.RUNNING, full, rulesHash, at, Optional.empty(), Map.of());
+    }
+
+    /** The same run at its end. */
+    public Run end(RunState as, Instant at, Map<String, Long> counted) {
+        return new Run(id, kind, as, full, rulesHash, startedAt, Optional.of(at), counted);
+    }
+
     /** Whether nothing will ever ask for it but a list of the newest: it looked at changes alone, and wrote no history. */
     boolean passing() {
         return kind == RunKind.RESOLVE

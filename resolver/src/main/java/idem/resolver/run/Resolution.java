@@ -137,27 +137,11 @@ public final class Resolution {
     }
 
     Run begin(IdentityFile file, boolean full) {
-        return new Run(
-                runIds.get(),
-                RunKind.RESOLVE,
-                RunState.RUNNING,
-                full,
-                file.rules().hash(),
-                clock.instant(),
-                Optional.empty(),
-                Map.of());
+        return Run.begin(runIds.get(), RunKind.RESOLVE, full, file.rules().hash(), clock.instant());
     }
 
     Run end(Run begun, RunState state, Map<String, Long> counts) {
-        return new Run(
-                begun.id(),
-                begun.kind(),
-                state,
-                begun.full(),
-                begun.rulesHash(),
-                begun.startedAt(),
-                Optional.of(clock.instant()),
-                counts);
+        return begun.end(state, clock.instant(), counts);
     }
 
     Run tell(Run run) {

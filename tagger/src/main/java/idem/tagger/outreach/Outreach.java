@@ -25,7 +25,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -76,8 +75,7 @@ public final class Outreach {
      */
     public Run run(List<Playbook> chosen, String id, Progress progress) {
         try (Lease lease = Lease.take(graph, LEASE)) {
-            Run begun = new Run(
-                    id, RunKind.PLAYBOOK, RunState.RUNNING, true, "", clock.instant(), Optional.empty(), Map.of());
+            Run begun = Run.begin(id, RunKind.PLAYBOOK, true, "", clock.instant());
             RunStore runs = new RunStore(graph);
             runs.save(begun);
             Map<String, Long> counts = new LinkedHashMap<>();
@@ -93,10 +91,10 @@ public final class Outreach {
                     }
                 });
             } catch (RuntimeException e) {
-                runs.save(ended(begun, RunState.FAILED, counts));
+                runs.save(begun.end(RunState.FAILED, clock.instant(), counts));
                 throw e;
             }
-            Run done = ended(begun, RunState.DONE, counts);
+            Run done = begun.end(RunState.DONE, clock.instant(), counts);
             runs.save(done);
             LOG.info("Playbooks: {}", done.counts());
             return done;
@@ -174,17 +172,5 @@ public final class Outreach {
                 .flatMap(each -> each.suggestions().stream())
                 .collect(Collectors.groupingBy(Planned::outcome, Collectors.counting()))
                 .forEach((outcome, count) -> counts.merge(outcome, count, Long::sum));
-    }
-
-    private Run ended(Run run, RunState state, Map<String, Long> counts) {
-        return new Run(
-                run.id(),
-                run.kind(),
-                state,
-                run.full(),
-                run.rulesHash(),
-                run.startedAt(),
-                Optional.of(clock.instant()),
-                counts);
     }
 }
