@@ -4,8 +4,8 @@ import idem.api.RequestException;
 import idem.api.segment.SavedSegments;
 import idem.tagger.block.NumberSet;
 import idem.tagger.segment.Members;
-import idem.tagger.trial.TestGroups;
-import idem.tagger.trial.TestGroups.TestGroup;
+import idem.tagger.split.TestGroups;
+import idem.tagger.split.TestGroups.TestGroup;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashMap;
@@ -72,7 +72,7 @@ class OverlapController {
     /**
      * How to split.
      *
-     * @param salt names the trial; the segment's code where absent
+     * @param salt names the split; the segment's code where absent
      */
     record SplitRequest(@Nullable String salt, @Nullable List<GroupRequest> groups) {
 

@@ -8,7 +8,7 @@ import idem.graph.tag.CatalogueTag;
 import idem.graph.tag.TagKind;
 import idem.tagger.block.NumberSet;
 import idem.tagger.segment.SegmentIndex;
-import idem.tagger.trial.TestGroups;
+import idem.tagger.split.TestGroups;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -7,8 +7,8 @@ import idem.api.segment.SensitiveTags;
 import idem.api.segmentfile.SegmentFile.Form;
 import idem.api.viewer.Viewer;
 import idem.graph.db.Graph;
-import idem.tagger.trial.TestGroups;
-import idem.tagger.trial.TestGroups.TestGroup;
+import idem.tagger.split.TestGroups;
+import idem.tagger.split.TestGroups.TestGroup;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -50,7 +50,7 @@ class SegmentFileController {
                     "columns: id, codes of tags, identifier.NAMESPACE and trait.NAME (the newest; both masked without"
                             + " read-pii), separated by commas; a sensitive tag without read-sensitive is refused."
                             + " split: test groups with their shares, such as a:0.5,b:0.5, in a column group; salt names"
-                            + " the trial.")
+                            + " the split.")
     void export(
             @PathVariable String code,
             @RequestParam(defaultValue = "csv") String format,

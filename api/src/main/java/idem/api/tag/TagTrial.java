@@ -10,8 +10,8 @@ import idem.graph.tag.CatalogueTag;
 import idem.graph.tag.MembershipReader;
 import idem.graph.tag.TaggingState;
 import idem.tagger.TagRules;
-import idem.tagger.rehearsal.Rehearsed;
-import idem.tagger.rehearsal.TagRehearsal;
+import idem.tagger.trial.SampleTrial;
+import idem.tagger.trial.TrialOutcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -69,14 +69,14 @@ public final class TagTrial {
     public TagTrialView on(int sample, Viewer viewer) {
         Instant asOf =
                 new TaggingState(graph).read().map(TaggingState.Known::asOf).orElseGet(clock::instant);
-        Rehearsed rehearsed = new TagRehearsal(graph, rules, codes).on(sample, SEED, asOf);
+        TrialOutcome outcome = new SampleTrial(graph, rules, codes).on(sample, SEED, asOf);
         Map<Integer, String> ids = new HashMap<>();
-        List<Integer> shown = rehearsed.tags().stream()
+        List<Integer> shown = outcome.tags().stream()
                 .flatMap(tag -> tag.examples().stream())
-                .map(Rehearsed.Example::number)
+                .map(TrialOutcome.Example::number)
                 .distinct()
                 .toList();
         new MembershipReader(graph).some(shown).forEach(person -> ids.put(person.number(), person.id()));
-        return TagTrialView.of(rehearsed, ids, viewer);
+        return TagTrialView.of(outcome, ids, viewer);
     }
 }

@@ -3,8 +3,8 @@ package idem.api.tag;
 import idem.api.tag.TagCatalogueView.NameView;
 import idem.api.tag.WhyView.BecauseView;
 import idem.api.viewer.Viewer;
-import idem.tagger.rehearsal.Rehearsed;
 import idem.tagger.segment.Spread;
+import idem.tagger.trial.TrialOutcome;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "TriedTags")
 public record TagTrialView(int sample, Instant asOf, List<TriedView> tags) {
 
-    static TagTrialView of(Rehearsed rehearsed, Map<Integer, String> ids, Viewer viewer) {
+    static TagTrialView of(TrialOutcome outcome, Map<Integer, String> ids, Viewer viewer) {
         return new TagTrialView(
-                rehearsed.sample(),
-                rehearsed.asOf(),
-                rehearsed.tags().stream()
-                        .map(tag -> TriedView.of(tag, rehearsed.sample(), ids, viewer))
+                outcome.sample(),
+                outcome.asOf(),
+                outcome.tags().stream()
+                        .map(tag -> TriedView.of(tag, outcome.sample(), ids, viewer))
                         .toList());
     }
 
@@ -56,7 +56,7 @@ public record TagTrialView(int sample, Instant asOf, List<TriedView> tags) {
             @Nullable Spread spread,
             List<ExampleView> examples) {
 
-        static TriedView of(Rehearsed.Tried tried, int sample, Map<Integer, String> ids, Viewer viewer) {
+        static TriedView of(TrialOutcome.Tried tried, int sample, Map<Integer, String> ids, Viewer viewer) {
             return new TriedView(
                     tried.tag().code(),
                     new NameView(tried.tag().name().zh(), tried.tag().name().en()),

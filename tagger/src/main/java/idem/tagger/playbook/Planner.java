@@ -3,9 +3,7 @@ package idem.tagger.playbook;
 import idem.graph.identifier.Identifier;
 import idem.tagger.consent.Consents;
 import idem.tagger.playbook.Suggestion.Reason;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import idem.tagger.split.Draw;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,7 +22,6 @@ import java.util.Set;
 public final class Planner {
 
     private static final Duration WEEK = Duration.ofDays(7);
-    private static final double BUCKETS = 1L << 32;
 
     private final ContactRules rules;
     private final Set<String> sensitive;
@@ -127,17 +124,6 @@ public final class Planner {
     }
 
     private static boolean heldOut(Playbook playbook, String person) {
-        return share(playbook.code() + '\n' + person) < playbook.control();
-    }
-
-    /** A number from 0 to below 1 that is the same for the same text, and even over texts. */
-    private static double share(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            long first = (hash[0] & 0xffL) << 24 | (hash[1] & 0xffL) << 16 | (hash[2] & 0xffL) << 8 | (hash[3] & 0xffL);
-            return first / BUCKETS;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Draw.of(playbook.code(), person) < playbook.control();
     }
 }

@@ -1,4 +1,4 @@
-/** Random splits of persons into test groups that stay as they are from one day to the next. */
+/** Tries tag rules on a sample of persons before they are in force. Writes nothing. */
 @NullMarked
 package idem.tagger.trial;
 

@@ -1,4 +1,4 @@
-package idem.tagger.rehearsal;
+package idem.tagger.trial;
 
 import idem.graph.tag.CatalogueTag;
 import idem.graph.tag.HeldTags;
@@ -7,9 +7,9 @@ import idem.graph.tag.PersonHistory;
 import idem.graph.tag.PersonTags;
 import idem.graph.tag.TagValue;
 import idem.tagger.compute.Reasons;
-import idem.tagger.rehearsal.Rehearsed.Example;
-import idem.tagger.rehearsal.Rehearsed.Tried;
 import idem.tagger.segment.Spread;
+import idem.tagger.trial.TrialOutcome.Example;
+import idem.tagger.trial.TrialOutcome.Tried;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

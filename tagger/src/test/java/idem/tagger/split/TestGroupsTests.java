@@ -1,10 +1,10 @@
-package idem.tagger.trial;
+package idem.tagger.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import idem.tagger.trial.TestGroups.TestGroup;
+import idem.tagger.split.TestGroups.TestGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package idem.tagger.rehearsal;
+package idem.tagger.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,8 +10,8 @@ import idem.tagger.TagRules;
 import idem.tagger.Tagging;
 import idem.tagger.Tagging.Extent;
 import idem.tagger.compute.Reason;
-import idem.tagger.rehearsal.Rehearsed.Tried;
 import idem.tagger.rule.TagCatalogue;
+import idem.tagger.trial.TrialOutcome.Tried;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a trial tells is what a run by the same rules then writes. */
-class TagRehearsalIT {
+class SampleTrialIT {
 
     private static final Instant AS_OF = Instant.parse("2026-11-21T04:00:00Z");
     private static final String ACTIVE = """
@@ -82,15 +82,15 @@ class TagRehearsalIT {
     @Test
     void theTrialOfEverybodyTellsWhatARunThenWrites() {
         List<String> before = everything();
-        Rehearsed rehearsed = rehearse(1_000);
+        TrialOutcome outcome = trial(1_000);
         assertThat(everything()).as("nothing is written").isEqualTo(before);
-        assertThat(rehearsed.sample()).isEqualTo(11);
-        assertThat(rehearsed.tags())
+        assertThat(outcome.sample()).isEqualTo(11);
+        assertThat(outcome.tags())
                 .extracting(tried -> tried.tag().code())
                 .containsExactly("orders", "taste", "order_score");
-        Tried orders = rehearsed.tags().get(0);
-        Tried taste = rehearsed.tags().get(1);
-        Tried score = rehearsed.tags().get(2);
+        Tried orders = outcome.tags().get(0);
+        Tried taste = outcome.tags().get(1);
+        Tried score = outcome.tags().get(2);
 
         tagging(catalogue()).tag(Extent.FULL, AS_OF, Progress.NONE);
         assertThat(orders.persons()).isEqualTo(11);
@@ -104,7 +104,7 @@ class TagRehearsalIT {
 
     @Test
     void examplesSayWhySomebodyWouldHaveIt() {
-        Tried taste = rehearse(1_000).tags().get(1);
+        Tried taste = trial(1_000).tags().get(1);
         assertThat(taste.examples()).singleElement().satisfies(example -> {
             assertThat(example.values()).containsExactly("care");
             assertThat(((Reason.OfEvents) example.reason()).count()).isEqualTo(example.number() % 4);
@@ -113,9 +113,9 @@ class TagRehearsalIT {
 
     @Test
     void aSampleIsOfThatManyAndTheSameForASeed() {
-        Rehearsed first = rehearse(5);
+        TrialOutcome first = trial(5);
         assertThat(first.sample()).isEqualTo(5);
-        assertThat(rehearse(5)).isEqualTo(first);
+        assertThat(trial(5)).isEqualTo(first);
     }
 
     @Test
@@ -139,10 +139,9 @@ class TagRehearsalIT {
                 .hasMessageContaining("which buyer has");
     }
 
-    private Rehearsed rehearse(int wanted) {
+    private TrialOutcome trial(int wanted) {
         TagCatalogue catalogue = catalogue();
-        return new TagRehearsal(world.graph(), rules(catalogue), catalogue.declaredIn("tried.yml"))
-                .on(wanted, 7, AS_OF);
+        return new SampleTrial(world.graph(), rules(catalogue), catalogue.declaredIn("tried.yml")).on(wanted, 7, AS_OF);
     }
 
     private static TagCatalogue catalogue() {

@@ -1,4 +1,4 @@
-package idem.tagger.rehearsal;
+package idem.tagger.trial;
 
 import idem.graph.db.Graph;
 import idem.graph.tag.CatalogueTag;
@@ -25,7 +25,7 @@ import java.util.TreeSet;
  * Tries tags on a sample of known persons. Bounds of quantiles that the tried rules leave as they are, are those of the last
  * full run; others are set by the sample.
  */
-public final class TagRehearsal {
+public final class SampleTrial {
 
     private final Graph graph;
     private final TagRules rules;
@@ -36,7 +36,7 @@ public final class TagRehearsal {
      * @param rules as they would be
      * @param tried the codes of the tags that are tried
      */
-    public TagRehearsal(Graph graph, TagRules rules, Set<String> tried) {
+    public SampleTrial(Graph graph, TagRules rules, Set<String> tried) {
         this.graph = graph;
         this.rules = rules;
         this.tried = Set.copyOf(tried);
@@ -48,7 +48,7 @@ public final class TagRehearsal {
      *
      * @param wanted how many persons; all, where fewer are known
      */
-    public Rehearsed on(int wanted, long seed, Instant asOf) {
+    public TrialOutcome on(int wanted, long seed, Instant asOf) {
         Sample sample = new Sample(graph, wanted, seed);
         Vantage vantage = rules.vantage(asOf);
         Map<String, List<Double>> bounds = bounds(sample, vantage);
@@ -62,7 +62,7 @@ public final class TagRehearsal {
             PersonTags given = tagger.tag(person);
             tags.forEach(tag -> tag.see(person, given));
         });
-        return new Rehearsed(persons, asOf, tags.stream().map(TriedTag::done).toList());
+        return new TrialOutcome(persons, asOf, tags.stream().map(TriedTag::done).toList());
     }
 
     private Map<String, List<Double>> bounds(Sample sample, Vantage vantage) {

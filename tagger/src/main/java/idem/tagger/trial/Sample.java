@@ -1,4 +1,4 @@
-package idem.tagger.rehearsal;
+package idem.tagger.trial;
 
 import idem.graph.db.Graph;
 import idem.graph.tag.HistoryReader;

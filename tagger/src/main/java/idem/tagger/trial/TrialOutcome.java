@@ -1,4 +1,4 @@
-package idem.tagger.rehearsal;
+package idem.tagger.trial;
 
 import idem.graph.tag.CatalogueTag;
 import idem.tagger.compute.Reason;
@@ -16,9 +16,9 @@ import java.util.Optional;
  * @param sample how many persons they were tried on
  * @param asOf the instant whose tags they are
  */
-public record Rehearsed(int sample, Instant asOf, List<Tried> tags) {
+public record TrialOutcome(int sample, Instant asOf, List<Tried> tags) {
 
-    public Rehearsed {
+    public TrialOutcome {
         tags = List.copyOf(tags);
     }
 
