@@ -1,14 +1,14 @@
 package idem.api.cli;
 
 import idem.api.connection.OpenGraph;
-import idem.api.lineage.HistoryView;
-import idem.api.lineage.HistoryView.EntryView;
+import idem.api.history.HistoryView;
+import idem.api.history.HistoryView.EntryView;
 import idem.api.paging.Page;
 import idem.api.person.PersonLookup;
 import idem.api.rule.ActiveRules;
 import idem.api.viewer.Viewer;
-import idem.graph.lineage.Lineage;
-import idem.graph.lineage.LineageEntry;
+import idem.graph.history.History;
+import idem.graph.history.HistoryEntry;
 import idem.graph.person.Naming;
 import idem.graph.person.Profiles;
 import java.util.List;
@@ -30,7 +30,7 @@ final class HistoryCommand extends SingleCommand {
             PersonLookup lookup = new PersonLookup(
                     new Profiles(graph.graph()), new ActiveRules(graph.graph(), idem().configuration()));
             Naming naming = lookup.named("ID|IDENTIFIER", named);
-            List<LineageEntry> all = new Lineage(graph.graph()).of(naming.living());
+            List<HistoryEntry> all = new History(graph.graph()).of(naming.living());
             HistoryView view = HistoryView.of(naming, new Page<>(all, null), Viewer.TRUSTED);
             output().result(view, () -> text(view));
         }

@@ -1,7 +1,7 @@
 package idem.api.portability;
 
-import idem.api.lineage.HistoryView.EntryView;
-import idem.api.lineage.HistoryView.LinkView;
+import idem.api.history.HistoryView.EntryView;
+import idem.api.history.HistoryView.LinkView;
 import idem.api.person.PersonGraphView.GraphLink;
 import idem.graph.contact.Contact;
 import idem.graph.event.JourneyEvent;

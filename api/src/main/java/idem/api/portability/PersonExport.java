@@ -1,11 +1,11 @@
 package idem.api.portability;
 
 import idem.api.RequestException;
-import idem.api.lineage.HistoryView.EntryView;
+import idem.api.history.HistoryView.EntryView;
 import idem.api.person.PersonGraphView;
 import idem.api.person.ProfileView;
 import idem.api.viewer.Viewer;
-import idem.graph.lineage.Lineage;
+import idem.graph.history.History;
 import idem.graph.link.Neighbourhoods;
 import idem.graph.person.HeldIdentifier;
 import idem.graph.person.Naming;
@@ -32,7 +32,7 @@ final class PersonExport {
     private final Neighbourhoods neighbourhoods;
     private final PersonGraphView graphView;
     private final PersonRecords records;
-    private final Lineage lineage;
+    private final History history;
     private final JsonMapper mapper;
     private final Clock clock;
 
@@ -42,7 +42,7 @@ final class PersonExport {
             Neighbourhoods neighbourhoods,
             PersonGraphView graphView,
             PersonRecords records,
-            Lineage lineage,
+            History history,
             JsonMapper mapper,
             Clock clock) {
         this.profiles = profiles;
@@ -50,7 +50,7 @@ final class PersonExport {
         this.neighbourhoods = neighbourhoods;
         this.graphView = graphView;
         this.records = records;
-        this.lineage = lineage;
+        this.history = history;
         this.mapper = mapper;
         this.clock = clock;
     }
@@ -84,7 +84,7 @@ final class PersonExport {
             list(
                     json,
                     "history",
-                    lineage.of(person).stream()
+                    history.of(person).stream()
                             .map(entry -> EntryView.of(entry, Viewer.TRUSTED))
                             .map(document::history));
             list(json, "decisions", records.decisions(person).stream().map(document::decision));

@@ -20,7 +20,7 @@ import idem.graph.TimeOrderedIds;
 import idem.graph.db.Graph;
 import idem.graph.decision.DecisionStore;
 import idem.graph.event.Journeys;
-import idem.graph.lineage.Lineage;
+import idem.graph.history.History;
 import idem.graph.link.Neighbourhoods;
 import idem.graph.person.Profiles;
 import idem.graph.portability.PersonRecords;
@@ -146,8 +146,8 @@ class Beans {
     }
 
     @Bean
-    Lineage lineage(Graph graph) {
-        return new Lineage(graph);
+    History history(Graph graph) {
+        return new History(graph);
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package idem.graph.person;
 
-import idem.graph.lineage.Cause;
+import idem.graph.history.Cause;
 import idem.graph.person.Rewrite.Retirement;
 import idem.graph.person.Rewrite.Split;
 import idem.graph.person.Statements.Row;

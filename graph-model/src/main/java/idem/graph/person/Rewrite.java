@@ -1,6 +1,6 @@
 package idem.graph.person;
 
-import idem.graph.lineage.Cause;
+import idem.graph.history.Cause;
 import idem.graph.link.Refusal;
 import idem.graph.run.RunEnd;
 import java.util.ArrayList;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import idem.graph.Progress;
 import idem.graph.TimeOrderedIds;
+import idem.graph.history.Cause;
+import idem.graph.history.History;
+import idem.graph.history.HistoryEntry;
+import idem.graph.history.Occurrence;
 import idem.graph.identifier.Identifier;
-import idem.graph.lineage.Cause;
-import idem.graph.lineage.Lineage;
-import idem.graph.lineage.LineageEntry;
-import idem.graph.lineage.Occurrence;
 import idem.graph.person.Naming;
 import idem.graph.person.PersonIdSource;
 import idem.graph.person.Profiles;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LineageIT {
+class HistoryIT {
 
     private static final String RULES = """
             namespaces:
@@ -68,7 +68,7 @@ class LineageIT {
 
         assertThat(naming(guest)).isEqualTo(new Naming.Alias(guest, member));
         assertThat(history(member).get(0))
-                .isEqualTo(new LineageEntry(
+                .isEqualTo(new HistoryEntry(
                         Occurrence.MERGED,
                         merging.startedAt(),
                         merging.id(),
@@ -111,7 +111,7 @@ class LineageIT {
 
         assertThat(naming(browser)).isEqualTo(new Naming.Current(browser));
         assertThat(history(browser).get(0))
-                .isEqualTo(new LineageEntry(
+                .isEqualTo(new HistoryEntry(
                         Occurrence.RESTORED,
                         parting.startedAt(),
                         parting.id(),
@@ -233,8 +233,8 @@ class LineageIT {
         return new Profiles(world.graph()).naming(id).orElse(null);
     }
 
-    private List<LineageEntry> history(String id) {
-        return new Lineage(world.graph()).of(id);
+    private List<HistoryEntry> history(String id) {
+        return new History(world.graph()).of(id);
     }
 
     private List<String> kinds(String id) {

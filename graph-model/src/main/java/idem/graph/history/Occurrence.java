@@ -1,4 +1,4 @@
-package idem.graph.lineage;
+package idem.graph.history;
 
 import java.util.Locale;
 

@@ -1,11 +1,11 @@
-package idem.api.lineage;
+package idem.api.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import idem.api.paging.Page;
 import idem.api.viewer.Viewer;
+import idem.graph.history.Cause;
+import idem.graph.history.HistoryEntry;
 import idem.graph.identifier.Identifier;
-import idem.graph.lineage.Cause;
-import idem.graph.lineage.LineageEntry;
 import idem.graph.person.Naming;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -32,7 +32,7 @@ public record HistoryView(
     }
 
     /** As a viewer may see it. */
-    public static HistoryView of(Naming naming, Page<LineageEntry> page, Viewer viewer) {
+    public static HistoryView of(Naming naming, Page<HistoryEntry> page, Viewer viewer) {
         return new HistoryView(
                 naming.living(),
                 naming instanceof Naming.Alias old ? old.requested() : null,
@@ -68,7 +68,7 @@ public record HistoryView(
             @Nullable LinkView link) {
 
         /** As a viewer may see it. */
-        public static EntryView of(LineageEntry entry, Viewer viewer) {
+        public static EntryView of(HistoryEntry entry, Viewer viewer) {
             Cause cause = entry.cause();
             Identifier identifier = entry.identifier();
             return new EntryView(

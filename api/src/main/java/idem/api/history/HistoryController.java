@@ -1,10 +1,10 @@
-package idem.api.lineage;
+package idem.api.history;
 
 import idem.api.paging.Limit;
 import idem.api.paging.Page;
 import idem.api.person.PersonLookup;
 import idem.api.viewer.Viewer;
-import idem.graph.lineage.Lineage;
+import idem.graph.history.History;
 import idem.graph.person.Naming;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -21,11 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 class HistoryController {
 
     private final PersonLookup lookup;
-    private final Lineage lineage;
+    private final History history;
 
-    HistoryController(PersonLookup lookup, Lineage lineage) {
+    HistoryController(PersonLookup lookup, History history) {
         this.lookup = lookup;
-        this.lineage = lineage;
+        this.history = history;
     }
 
     @GetMapping("/api/v1/persons/{id}/history")
@@ -39,6 +39,6 @@ class HistoryController {
             @RequestParam(required = false) @Nullable String cursor,
             @Parameter(hidden = true) Viewer viewer) {
         Naming naming = lookup.byId(id);
-        return HistoryView.of(naming, Page.of(lineage.of(naming.living()), limit, cursor), viewer);
+        return HistoryView.of(naming, Page.of(history.of(naming.living()), limit, cursor), viewer);
     }
 }

@@ -1,4 +1,4 @@
-package idem.graph.lineage;
+package idem.graph.history;
 
 import idem.graph.identifier.Identifier;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param identifier what changed hands, of a {@link Occurrence#MOVED}
  * @param cause null where nothing but the run did it
  */
-public record LineageEntry(
+public record HistoryEntry(
         Occurrence occurrence,
         Instant at,
         @Nullable String run,

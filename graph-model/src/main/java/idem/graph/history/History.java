@@ -1,4 +1,4 @@
-package idem.graph.lineage;
+package idem.graph.history;
 
 import idem.graph.db.Graph;
 import idem.graph.identifier.Identifier;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 
 /** Reads what happened to persons. */
-public final class Lineage {
+public final class History {
 
     /** Of the person itself and of each retired id whose anchor it holds. */
     private static final String OF = """
@@ -56,9 +56,9 @@ public final class Lineage {
                    null AS cause, null AS rule, null AS a, null AS b
             """;
 
-    private static final Comparator<LineageEntry> NEWEST_FIRST = Comparator.comparing(LineageEntry::at)
+    private static final Comparator<HistoryEntry> NEWEST_FIRST = Comparator.comparing(HistoryEntry::at)
             .reversed()
-            .thenComparing(LineageEntry::occurrence, Comparator.reverseOrder())
+            .thenComparing(HistoryEntry::occurrence, Comparator.reverseOrder())
             .thenComparing(entry -> text(entry.from()))
             .thenComparing(entry -> text(entry.to()))
             .thenComparing(entry ->
@@ -66,23 +66,23 @@ public final class Lineage {
 
     private final Graph graph;
 
-    public Lineage(Graph graph) {
+    public History(Graph graph) {
         this.graph = graph;
     }
 
     /** What happened to a living person and to every id that names it now, newest first. */
-    public List<LineageEntry> of(String person) {
+    public List<HistoryEntry> of(String person) {
         return graph
-                .read(transaction -> transaction.run(OF, Map.of("id", person)).list(Lineage::entry))
+                .read(transaction -> transaction.run(OF, Map.of("id", person)).list(History::entry))
                 .stream()
                 .sorted(NEWEST_FIRST)
                 .toList();
     }
 
-    private static LineageEntry entry(Record row) {
+    private static HistoryEntry entry(Record row) {
         String identifier = textOf(row, "identifier");
         String cause = textOf(row, "cause");
-        return new LineageEntry(
+        return new HistoryEntry(
                 Occurrence.of(row.get("kind").asString()),
                 row.get("at").asZonedDateTime().toInstant(),
                 textOf(row, "run"),

@@ -1,4 +1,4 @@
-package idem.graph.lineage;
+package idem.graph.history;
 
 import org.jspecify.annotations.Nullable;
 
