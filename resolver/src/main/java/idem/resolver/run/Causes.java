@@ -1,6 +1,6 @@
 package idem.resolver.run;
 
-import idem.graph.lineage.Cause;
+import idem.graph.history.Cause;
 import idem.resolver.cluster.Clusters;
 import idem.resolver.cluster.Decision;
 import idem.resolver.cluster.Joins;
