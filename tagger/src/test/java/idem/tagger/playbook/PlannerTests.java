@@ -104,6 +104,15 @@ class PlannerTests {
     }
 
     @Test
+    void whoIsHeldBackByOnePlaybookHasThatContactLeftForTheNext() {
+        Playbook holding = playbook("holds", 9, 0, 0.999_999, "sms");
+        List<Suggestion> suggestions =
+                plan(person("sms"), List.of(holding, playbook("middle", 5, 0, "sms"), playbook("low", 1, 0, "sms")));
+        assertThat(suggestions.get(0)).isInstanceOf(Suggestion.HeldOut.class);
+        assertThat(suggestions.subList(1, 3)).hasOnlyElementsOfType(Suggestion.Contact.class);
+    }
+
+    @Test
     void inQuietHoursMessagesWaitForTheMorning() {
         assertThat(RULES.sendAfter(Instant.parse("2026-11-21T13:00:00Z"), ZONE))
                 .isEqualTo(Instant.parse("2026-11-22T01:00:00Z"));
@@ -115,18 +124,7 @@ class PlannerTests {
 
     @Test
     void theShareHeldBackIsAsAskedAndTheSamePersonIsAlwaysOnOneSide() {
-        Playbook playbook = new Playbook(
-                "a",
-                new Names("甲", "A"),
-                Expression.parse("has vip"),
-                new Message(Kind.OFFER, new Names("甲", "A"), ""),
-                List.of("sms"),
-                "marketing",
-                new Names("甲", "A"),
-                1,
-                OptionalInt.empty(),
-                0.2,
-                new Goal("Order Completed", 30));
+        Playbook playbook = playbook("a", 1, 0, 0.2, "sms");
         List<Boolean> first = new ArrayList<>();
         List<Boolean> second = new ArrayList<>();
         for (int i = 0; i < 5_000; i++) {
@@ -154,6 +152,10 @@ class PlannerTests {
     }
 
     private static Playbook playbook(String code, int priority, int againAfter, String... channels) {
+        return playbook(code, priority, againAfter, 0, channels);
+    }
+
+    private static Playbook playbook(String code, int priority, int againAfter, double control, String... channels) {
         return new Playbook(
                 code,
                 new Names(code, code),
@@ -164,7 +166,7 @@ class PlannerTests {
                 new Names(code, code),
                 priority,
                 againAfter == 0 ? OptionalInt.empty() : OptionalInt.of(againAfter),
-                0,
+                control,
                 new Goal("Order Completed", 30));
     }
 

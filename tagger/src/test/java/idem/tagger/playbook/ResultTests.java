@@ -56,8 +56,22 @@ class ResultTests {
         assertThat(result.heldOut(Outcome.GOAL)).isEqualTo(new Proportion(0, 1));
     }
 
+    @Test
+    void whatComesWithinTheGoalsDaysCountsFromTheContactOn() {
+        Instant end = FIRST.plus(Duration.ofDays(30));
+        result.add(1, true, FIRST, List.of(orderAt(FIRST)));
+        result.add(2, true, FIRST, List.of(orderAt(end.minusMillis(1))));
+        result.add(3, true, FIRST, List.of(orderAt(FIRST.minusMillis(1))));
+        result.add(4, true, FIRST, List.of(orderAt(end)));
+        assertThat(result.treated(Outcome.GOAL)).isEqualTo(new Proportion(2, 4));
+    }
+
     private static PastEvent order(Instant after) {
-        long millis = after.plus(Duration.ofDays(1)).toEpochMilli();
+        return orderAt(after.plus(Duration.ofDays(1)));
+    }
+
+    private static PastEvent orderAt(Instant at) {
+        long millis = at.toEpochMilli();
         return new PastEvent("e" + millis, millis, "Order Completed", "shop", "web", "");
     }
 }
