@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ public final class Segments {
     private final TagStore tags;
     private final MembershipReader memberships;
     private final IndexFile file;
+    private final LongSupplier nanos;
     private final ReentrantLock refreshing = new ReentrantLock();
     private final AtomicLong asked = new AtomicLong();
     private volatile long answered;
@@ -52,10 +54,18 @@ public final class Segments {
      * @param directory where the index is kept
      */
     public Segments(Graph graph, Path directory) {
+        this(graph, directory, System::nanoTime);
+    }
+
+    /**
+     * @param nanos tells how much time has passed since some instant, in nanoseconds
+     */
+    Segments(Graph graph, Path directory, LongSupplier nanos) {
         this.log = new PersonChanges(graph);
         this.tags = new TagStore(graph);
         this.memberships = new MembershipReader(graph);
         this.file = new IndexFile(directory);
+        this.nanos = nanos;
     }
 
     /** The index that is in memory, where one is. */
@@ -89,20 +99,20 @@ public final class Segments {
         return known != null && isRecent(RECENT_NANOS) ? known : noOlderThan(RECENT_NANOS);
     }
 
-    private boolean isRecent(long nanos) {
-        return System.nanoTime() - comparedAt < nanos;
+    private boolean isRecent(long age) {
+        return nanos.getAsLong() - comparedAt < age;
     }
 
-    private SegmentIndex noOlderThan(long nanos) {
+    private SegmentIndex noOlderThan(long age) {
         long ticket = asked.incrementAndGet();
         refreshing.lock();
         try {
             SegmentIndex known = index;
-            if (known != null && (answered >= ticket || isRecent(nanos))) {
+            if (known != null && (answered >= ticket || isRecent(age))) {
                 return known;
             }
             long upTo = asked.get();
-            long before = System.nanoTime();
+            long before = nanos.getAsLong();
             SegmentIndex fresh = known == null ? first() : fresh(known);
             index = fresh;
             answered = upTo;
@@ -139,7 +149,7 @@ public final class Segments {
         SegmentIndex made = noted.numbers().isEmpty() && catalogue.equals(known.catalogue())
                 ? known.stamped(stamp)
                 : new IndexUpdate(known, noted.numbers(), memberships.some(noted.numbers())).made(stamp, catalogue);
-        if (System.nanoTime() - savedAt > SAVED_EVERY_NANOS) {
+        if (nanos.getAsLong() - savedAt > SAVED_EVERY_NANOS) {
             save(made);
         }
         return made;
@@ -173,7 +183,7 @@ public final class Segments {
     }
 
     private void save(SegmentIndex made) {
-        savedAt = System.nanoTime();
+        savedAt = nanos.getAsLong();
         try {
             file.save(made);
         } catch (IOException e) {

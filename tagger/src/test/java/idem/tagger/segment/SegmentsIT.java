@@ -22,12 +22,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,13 +91,16 @@ class SegmentsIT {
     }
 
     @Test
-    void aRecentIndexFollowsWhatAnotherProcessWritesBeforeLong() throws InterruptedException {
-        Segments segments = segments();
+    void aRecentIndexFollowsWhatAnotherProcessWritesAfterAFortiethOfASecond() {
+        AtomicLong nanos = new AtomicLong();
+        Segments segments = new Segments(world.graph(), directory, nanos::get);
         SegmentIndex before = segments.recent();
         assertThat(ids(before, "orders_30d = 1")).isEqualTo("p0");
         world.order(4, "2026-11-20T10:00:00Z", "1");
         tag();
-        Thread.sleep(100);
+        nanos.addAndGet(Duration.ofMillis(25).toNanos() - 1);
+        assertThat(segments.recent()).as("nobody asks the graph").isSameAs(before);
+        nanos.incrementAndGet();
         SegmentIndex after = segments.recent();
         assertThat(ids(after, "orders_30d = 1")).isEqualTo("p0,p4");
         assertThat(segments.recent()).isSameAs(after);
