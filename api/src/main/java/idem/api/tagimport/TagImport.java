@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gives tags by a CSV file in UTF-8 with the columns {@code tag}, {@code identifier} or {@code person}, and where wanted
@@ -127,17 +128,19 @@ public final class TagImport {
                 aside.close();
             }
         }
-        double seconds = Duration.between(started, clock.instant()).toMillis() / 1000.0;
-        String rejectedFile =
-                aside == null ? null : aside.file().map(Path::toString).orElse(null);
+        Optional<Path> rejected = Optional.ofNullable(aside).flatMap(RejectedTagRows::file);
+        return tell(file, counts, rejected, started);
+    }
+
+    private TagImportView tell(Path file, Counts counts, Optional<Path> rejected, Instant started) {
         return new TagImportView(
                 file.toString(),
                 counts.rows,
                 counts.accepted,
                 counts.duplicates,
                 counts.rejected,
-                seconds,
-                rejectedFile);
+                Duration.between(started, clock.instant()).toMillis() / 1000.0,
+                rejected.map(Path::toString).orElse(null));
     }
 
     private void give(List<NamedCsvRecord> batch, TagRow reader, RejectedTagRows aside, Counts counts) {
