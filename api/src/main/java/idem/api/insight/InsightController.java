@@ -2,13 +2,13 @@ package idem.api.insight;
 
 import idem.api.RequestException;
 import idem.api.paging.Limit;
+import idem.api.segment.ExpressionOrTree;
 import idem.api.segment.SavedSegments;
 import idem.api.segment.SegmentExpressions;
 import idem.api.segment.SensitiveTags;
 import idem.tagger.ExpressionException;
 import idem.tagger.block.NumberSet;
 import idem.tagger.expression.Expression;
-import idem.tagger.expression.ExpressionTree;
 import idem.tagger.segment.SegmentIndex;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -93,14 +93,7 @@ class InsightController {
             @Nullable Integer limit) {
 
         Expression parsed() {
-            if (expression == null && tree != null) {
-                return ExpressionTree.parse(tree);
-            }
-            if (expression == null || tree != null) {
-                throw RequestException.invalid(
-                        "expression", expression == null ? "none" : "a tree beside it", "an expression or a tree");
-            }
-            return Expression.parse(expression);
+            return ExpressionOrTree.parsed(expression, tree);
         }
     }
 }

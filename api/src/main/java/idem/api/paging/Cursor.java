@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where a page ended, as an opaque text: the parts of the last entry's place in the order. */
 public record Cursor(List<String> parts) {
@@ -47,6 +48,19 @@ public record Cursor(List<String> parts) {
             throw malformed();
         }
         throw malformed();
+    }
+
+    /**
+     * Reads the place of the next entry, where that alone is what a client carried; the first where it carried nothing.
+     *
+     * @throws RequestException where it is none of ours
+     */
+    public static int place(@Nullable String text) {
+        try {
+            return text == null ? 0 : Integer.parseUnsignedInt(read(text, 1).parts().get(0));
+        } catch (NumberFormatException e) {
+            throw malformed();
+        }
     }
 
     /** What a cursor that cannot be followed is refused with. */

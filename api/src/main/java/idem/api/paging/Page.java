@@ -18,18 +18,10 @@ public record Page<T>(List<T> entries, @Nullable String next) {
      */
     public static <T> Page<T> of(List<T> all, int limit, @Nullable String cursor) {
         int most = Limit.checked(limit);
-        int from = cursor == null ? 0 : place(Cursor.read(cursor, 1).parts().get(0));
+        int from = Cursor.place(cursor);
         int begin = Math.min(from, all.size());
         int end = Math.min(begin + most, all.size());
         String next = end < all.size() ? Cursor.of(Integer.toString(end)).text() : null;
         return new Page<>(List.copyOf(all.subList(begin, end)), next);
-    }
-
-    private static int place(String text) {
-        try {
-            return Integer.parseUnsignedInt(text);
-        } catch (NumberFormatException e) {
-            throw Cursor.malformed();
-        }
     }
 }

@@ -4,7 +4,6 @@ import idem.api.RequestException;
 import idem.api.paging.Cursor;
 import idem.api.paging.Limit;
 import idem.tagger.expression.Expression;
-import idem.tagger.expression.ExpressionTree;
 import idem.tagger.segment.Members;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -102,7 +101,7 @@ class SegmentController {
             @RequestParam(required = false) @Nullable String cursor) {
         int most = Limit.checked(limit);
         Members members = saved.members(code);
-        int[] numbers = members.page(cursor == null ? 0 : place(cursor), most + 1);
+        int[] numbers = members.page(Cursor.place(cursor), most + 1);
         boolean more = numbers.length > most;
         List<String> ids = java.util.Arrays.stream(numbers)
                 .limit(most)
@@ -110,14 +109,6 @@ class SegmentController {
                 .toList();
         return new MemberList(
                 ids, more ? Cursor.of(Integer.toString(numbers[most])).text() : null);
-    }
-
-    private static int place(String cursor) {
-        try {
-            return Integer.parseUnsignedInt(Cursor.read(cursor, 1).parts().get(0));
-        } catch (NumberFormatException e) {
-            throw Cursor.malformed();
-        }
     }
 
     private SegmentView view(SavedSegment segment) {
@@ -129,14 +120,7 @@ class SegmentController {
             @Nullable String expression, @Nullable Map<String, Object> tree) {
 
         Expression parsed() {
-            if (expression == null && tree != null) {
-                return ExpressionTree.parse(tree);
-            }
-            if (expression == null || tree != null) {
-                throw RequestException.invalid(
-                        "expression", expression == null ? "none" : "a tree beside it", "an expression or a tree");
-            }
-            return Expression.parse(expression);
+            return ExpressionOrTree.parsed(expression, tree);
         }
     }
 

@@ -82,9 +82,9 @@ class EvaluationController {
             @RequestParam(required = false) @Nullable String cursor) {
         int most = Limit.checked(limit);
         Changed changed = evaluations.since(code, time(since));
+        int from = Cursor.place(cursor);
         int[] numbers = IntStream.concat(
-                        changed.entered().numbersFrom(place(cursor)),
-                        changed.left().numbersFrom(place(cursor)))
+                        changed.entered().numbersFrom(from), changed.left().numbersFrom(from))
                 .sorted()
                 .limit(most + 1L)
                 .toArray();
@@ -104,16 +104,6 @@ class EvaluationController {
                 .filter(set::contains)
                 .mapToObj(expressions.index()::id)
                 .toList();
-    }
-
-    private static int place(@Nullable String cursor) {
-        try {
-            return cursor == null
-                    ? 0
-                    : Integer.parseUnsignedInt(Cursor.read(cursor, 1).parts().get(0));
-        } catch (NumberFormatException e) {
-            throw Cursor.malformed();
-        }
     }
 
     private static Instant time(String text) {
