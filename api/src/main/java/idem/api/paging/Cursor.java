@@ -57,10 +57,15 @@ public record Cursor(List<String> parts) {
      */
     public static int place(@Nullable String text) {
         try {
-            return text == null ? 0 : Integer.parseUnsignedInt(read(text, 1).parts().get(0));
+            int place =
+                    text == null ? 0 : Integer.parseInt(read(text, 1).parts().get(0));
+            if (place >= 0) {
+                return place;
+            }
         } catch (NumberFormatException e) {
             throw malformed();
         }
+        throw malformed();
     }
 
     /** What a cursor that cannot be followed is refused with. */
