@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Loads the demo's ten files into an embedded graph of its own, once, in a JVM of its own, and prints rows, seconds and
+ * Loads the demo's twelve files into an embedded graph of its own, once, in a JVM of its own, and prints rows, seconds and
  * what the graph holds then. Arguments: {@code idem} or {@code plain}, a directory that is empty, and how many people.
  */
 public final class EventImport {
