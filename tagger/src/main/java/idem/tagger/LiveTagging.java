@@ -14,7 +14,6 @@ import idem.graph.tag.TagStore;
 import idem.tagger.compute.PersonTagger;
 import idem.tagger.compute.ReadyCatalogue;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,9 +124,7 @@ public final class LiveTagging {
             List<CatalogueTag> tags = new TagStore(graph)
                     .save(rules.catalogue().declarations(), new Author("live tagging", now))
                     .tags();
-            Map<String, List<Double>> bounds = new HashMap<>();
-            tags.stream().filter(tag -> !tag.bounds().isEmpty()).forEach(tag -> bounds.put(tag.code(), tag.bounds()));
-            known = new Catalogue(run, tags, bounds);
+            known = new Catalogue(run, tags, CatalogueTag.bounds(tags));
             remembered = known;
         }
         return known;

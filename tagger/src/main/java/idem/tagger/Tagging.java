@@ -156,8 +156,7 @@ public final class Tagging {
     /** A full run sets all bounds, another those that no run has set for the rule's version. */
     private Map<String, List<Double>> bounds(
             Extent extent, List<CatalogueTag> tags, Instant asOf, Tally tally, Progress progress) {
-        Map<String, List<Double>> known = new HashMap<>();
-        tags.stream().filter(tag -> !tag.bounds().isEmpty()).forEach(tag -> known.put(tag.code(), tag.bounds()));
+        Map<String, List<Double>> known = CatalogueTag.bounds(tags);
         Quantiles quantiles = new Quantiles(rules.catalogue(), rules.vantage(asOf));
         if (quantiles.codes().isEmpty()
                 || (extent == Extent.DUE && known.keySet().containsAll(quantiles.codes()))) {

@@ -27,6 +27,26 @@ class ViewerTests {
     }
 
     @Test
+    void whatIsNamedLikeAPersonalTraitIsMaskedAtAnyDepth() {
+        Map<String, Object> properties = Map.of(
+                "Buyer_Name", "欧阳小明同学",
+                "nicknames", List.of("爱喝奶茶的小猫", Map.of("realName", "司马相如先生")),
+                "delivery", Map.of("ship-to", List.of("西湖区文三路九号")));
+
+        assertThat(Viewer.MASKED.properties(properties).toString())
+                .doesNotContain("小明", "奶茶", "相如", "文三路")
+                .contains("欧阳", "爱喝", "司马", "西湖");
+    }
+
+    @Test
+    void aTraitIsMaskedUnlessItIsKnownToBeHarmless() {
+        assertThat(Viewer.MASKED.trait("City", "呼和浩特市")).isEqualTo("呼和浩特市");
+        assertThat(Viewer.MASKED.trait("newsletter", true)).isEqualTo(true);
+        assertThat(Viewer.MASKED.trait("hobby", "horse riding")).isEqualTo("ho***ng");
+        assertThat(Viewer.TRUSTED.trait("hobby", "horse riding")).isEqualTo("horse riding");
+    }
+
+    @Test
     void whatIsNoContactIsShown() {
         Map<String, Object> properties = Map.of(
                 "order_id", "202611210138001380017",

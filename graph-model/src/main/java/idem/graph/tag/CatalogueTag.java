@@ -1,6 +1,9 @@
 package idem.graph.tag;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A tag as the graph's catalogue knows it.
@@ -26,6 +29,13 @@ public record CatalogueTag(
     public CatalogueTag {
         bounds = List.copyOf(bounds);
         values = List.copyOf(values);
+    }
+
+    /** The bounds of those that have some, by code. */
+    public static Map<String, List<Double>> bounds(Collection<CatalogueTag> tags) {
+        Map<String, List<Double>> bounds = new HashMap<>();
+        tags.stream().filter(tag -> !tag.bounds().isEmpty()).forEach(tag -> bounds.put(tag.code(), tag.bounds()));
+        return bounds;
     }
 
     /** As this one, of another version. */

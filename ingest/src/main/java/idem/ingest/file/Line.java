@@ -1,7 +1,5 @@
 package idem.ingest.file;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,13 +52,5 @@ public sealed interface Line {
         public Garbled {
             raw = List.copyOf(raw);
         }
-    }
-
-    /** The row's values by column, in the file's order. */
-    static Map<String, String> valuesOf(TableRow row) {
-        Map<String, String> values = new LinkedHashMap<>();
-        List<String> columns = new ArrayList<>(row.places().keySet());
-        columns.forEach(column -> values.put(column, row.text(column)));
-        return values;
     }
 }

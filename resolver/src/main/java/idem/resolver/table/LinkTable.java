@@ -163,11 +163,6 @@ public final class LinkTable {
         return digests.of(identifier);
     }
 
-    /** Whether every link has one part, of the number of the link. */
-    boolean onePartALink() {
-        return links.partsBegin() == null;
-    }
-
     public int originNumber(int part) {
         return links.originOf(part);
     }
