@@ -86,11 +86,16 @@ public final class Keys {
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<ApiKey> found = documents.findByHash(hash).filter(ApiKey::holds);
-        if (remembered.size() < MOST_REMEMBERED) {
-            found.ifPresent(key -> remembered.put(hash, key));
+        if (remembered.size() >= MOST_REMEMBERED) {
+            return living(hash);
         }
-        return found;
+        // one step for the map: who revokes the key meanwhile takes it out after
+        return Optional.ofNullable(
+                remembered.computeIfAbsent(hash, absent -> living(absent).orElse(null)));
+    }
+
+    private Optional<ApiKey> living(String hash) {
+        return documents.findByHash(hash).filter(ApiKey::holds);
     }
 
     /** Looks keys up anew from now on, because another process may have changed them. */
