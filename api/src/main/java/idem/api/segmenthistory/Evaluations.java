@@ -108,10 +108,7 @@ final class Evaluations {
     List<String> due() {
         Instant now = clock.instant();
         return history.states().stream()
-                .filter(state -> state.frozenAt().isEmpty())
-                .filter(state -> state.every()
-                        .map(every -> !state.at().plus(Duration.parse(every)).isAfter(now))
-                        .orElse(false))
+                .filter(state -> state.isDue(now))
                 .map(State::code)
                 .toList();
     }

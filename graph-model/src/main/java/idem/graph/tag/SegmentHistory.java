@@ -1,6 +1,7 @@
 package idem.graph.tag;
 
 import idem.graph.db.Graph;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -77,7 +78,15 @@ public final class SegmentHistory {
      * @param frozenAt since when its members are fixed; empty where they are not
      * @param every how often it is evaluated, as ISO 8601 has durations; empty where nobody said
      */
-    public record State(String code, Instant at, long count, Optional<Instant> frozenAt, Optional<String> every) {}
+    public record State(String code, Instant at, long count, Optional<Instant> frozenAt, Optional<String> every) {
+
+        /** Whether it is to be evaluated by itself, as its members follow its expression and its time has come. */
+        public boolean isDue(Instant now) {
+            return frozenAt.isEmpty()
+                    && every.filter(pause -> !at.plus(Duration.parse(pause)).isAfter(now))
+                            .isPresent();
+        }
+    }
 
     /** Who came and went by an evaluation, packed. */
     public static final class Step {

@@ -1,0 +1,33 @@
+package idem.graph.tag;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import idem.graph.tag.SegmentHistory.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SegmentStateTests {
+
+    private static final Instant AT = Instant.parse("2026-11-21T04:00:00Z");
+    private static final Instant HOUR_LATER = AT.plus(Duration.ofHours(1));
+
+    @Test
+    void aScheduleIsDueAsSoonAsItsPauseIsOver() {
+        State hourly = state(Optional.empty(), Optional.of("PT1H"));
+        assertThat(hourly.isDue(HOUR_LATER.minusMillis(1))).isFalse();
+        assertThat(hourly.isDue(HOUR_LATER)).isTrue();
+    }
+
+    @Test
+    void withoutAScheduleOrWithFixedMembersNothingIsEverDue() {
+        Instant later = AT.plus(Duration.ofDays(900));
+        assertThat(state(Optional.empty(), Optional.empty()).isDue(later)).isFalse();
+        assertThat(state(Optional.of(AT), Optional.of("PT1H")).isDue(later)).isFalse();
+    }
+
+    private static State state(Optional<Instant> frozenAt, Optional<String> every) {
+        return new State("women", AT, 7, frozenAt, every);
+    }
+}
