@@ -108,7 +108,7 @@ public final class Tagging {
                 remember(run, asOf, tally, lease);
                 return end(run, tally);
             } catch (RuntimeException e) {
-                fail(run, e);
+                runs.saveFailed(run.end(RunState.FAILED, clock.instant(), Map.of()), e);
                 throw e;
             }
         }
@@ -199,13 +199,5 @@ public final class Tagging {
         }
         LOG.info("Tagged: {}", done.counts());
         return done;
-    }
-
-    private void fail(Run run, RuntimeException cause) {
-        try {
-            runs.save(run.end(RunState.FAILED, clock.instant(), Map.of()));
-        } catch (idem.graph.GraphModelException unsaved) {
-            cause.addSuppressed(unsaved);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package idem.graph.run;
 
+import idem.graph.GraphModelException;
 import idem.graph.db.Graph;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -88,6 +89,15 @@ public final class RunStore {
             save(run, UNTOLD, transaction);
             return run;
         });
+    }
+
+    /** Writes that a run failed. Where the graph does not keep even that, the cause is still what is told of. */
+    public void saveFailed(Run failed, RuntimeException cause) {
+        try {
+            save(failed);
+        } catch (GraphModelException unsaved) {
+            cause.addSuppressed(unsaved);
+        }
     }
 
     /** Writes how a run ended and, where it wrote, tells other processes, at once. */

@@ -2,8 +2,10 @@ package idem.graph.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import idem.graph.GraphOutOfReachException;
 import idem.graph.db.Graph;
 import idem.graph.db.TestGraph;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.neo4j.driver.TransactionContext;
 
 /** Runs that nothing names are forgotten, all others and the newest stay. */
 class RunStoreIT {
@@ -64,6 +67,20 @@ class RunStoreIT {
                 .isEqualTo(newest);
         assertThat(store.newestDone(RunKind.RESOLVE)).contains(newest);
         assertThat(store.newest(RunKind.TAG)).contains(tagging);
+    }
+
+    @Test
+    void whyARunFailedIsToldThoughTheGraphDoesNotKeepThatItDid() {
+        GraphOutOfReachException silent = new GraphOutOfReachException("found no Neo4j", new IllegalStateException());
+        TransactionContext lost = (TransactionContext) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {TransactionContext.class}, (proxy, method, arguments) -> {
+                    throw silent;
+                });
+        RuntimeException cause = new IllegalStateException("what went wrong first");
+
+        new RunStore(graph.within(lost)).saveFailed(Run.begin("run", RunKind.TAG, true, "hash", BEGIN), cause);
+
+        assertThat(cause).hasSuppressedException(silent);
     }
 
     private Run save(RunKind kind, RunState state, boolean full, Map<String, Long> counts) {

@@ -78,7 +78,7 @@ final class RunCourse {
         try {
             return end(everything(reason));
         } catch (RuntimeException e) {
-            runs.save(mandate.resolution().end(begun, RunState.FAILED, Map.of()));
+            runs.saveFailed(mandate.resolution().end(begun, RunState.FAILED, Map.of()), e);
             throw e;
         }
     }

@@ -91,7 +91,7 @@ public final class Outreach {
                     }
                 });
             } catch (RuntimeException e) {
-                runs.save(begun.end(RunState.FAILED, clock.instant(), counts));
+                runs.saveFailed(begun.end(RunState.FAILED, clock.instant(), counts), e);
                 throw e;
             }
             Run done = begun.end(RunState.DONE, clock.instant(), counts);
