@@ -1,23 +1,22 @@
 package idem.resolver.links;
 
-import blue.strategic.parquet.Hydrator;
-import blue.strategic.parquet.HydratorSupplier;
 import blue.strategic.parquet.ParquetReader;
 import idem.resolver.BadRow;
 import idem.resolver.BadRowsException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.example.DummyRecordConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
+import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a Parquet file as the CSV that says the same, so that both are read alike and refused alike: the names of its columns
@@ -27,16 +26,19 @@ final class ParquetAsCsv extends InputStream {
 
     private static final int FILLED = 1 << 16;
 
-    private final ParquetReader<@Nullable Object[], @Nullable Object[]> rows;
+    private final ParquetFileReader file;
     private final List<ParquetColumn> columns;
-    private final ByteArrayOutputStream csv = new ByteArrayOutputStream(2 * FILLED);
-    private byte[] filled = {};
+    private final CsvBytes csv = new CsvBytes(2 * FILLED);
     private int at;
+    /** Of the row group at hand, by column. */
+    private ColumnReader[] readers = {};
 
-    private ParquetAsCsv(ParquetReader<@Nullable Object[], @Nullable Object[]> rows, List<ParquetColumn> columns) {
-        this.rows = rows;
+    private long rowsLeft;
+
+    private ParquetAsCsv(ParquetFileReader file, List<ParquetColumn> columns) {
+        this.file = file;
         this.columns = columns;
-        line(columns.stream().map(ParquetColumn::name).toList());
+        writeNames();
     }
 
     /**
@@ -44,24 +46,24 @@ final class ParquetAsCsv extends InputStream {
      *
      * @throws BadRowsException where it is no whole Parquet file, or has columns of which no text can be made
      */
-    static ParquetAsCsv open(Path file) throws IOException {
+    static ParquetAsCsv open(Path path) throws IOException {
+        ParquetFileReader file;
         try {
-            List<Type> types = ParquetReader.readMetadata(file.toFile())
-                    .getFileMetaData()
-                    .getSchema()
-                    .getFields();
-            refuseOthers(file, types);
-            List<ParquetColumn> columns = types.stream().map(ParquetColumn::of).toList();
-            return new ParquetAsCsv(
-                    ParquetReader.spliterator(file.toFile(), HydratorSupplier.constantly(new Row(columns))), columns);
-        } catch (BadRowsException e) {
-            throw e;
+            file = ParquetFileReader.open(ParquetReader.makeInputFile(path.toFile()));
         } catch (RuntimeException e) {
             BadRow broken = new BadRow(
-                    name(file), 1, "", "no whole Parquet file", "one that was written to its end: write it anew");
+                    name(path), 1, "", "no whole Parquet file", "one that was written to its end: write it anew");
             BadRowsException refused = new BadRowsException(List.of(broken), 1);
             refused.addSuppressed(e);
             throw refused;
+        }
+        try {
+            List<Type> types = file.getFileMetaData().getSchema().getFields();
+            refuseOthers(path, types);
+            return new ParquetAsCsv(file, types.stream().map(ParquetColumn::of).toList());
+        } catch (BadRowsException e) {
+            file.close();
+            throw e;
         }
     }
 
@@ -93,7 +95,7 @@ final class ParquetAsCsv extends InputStream {
 
     @Override
     public int read() throws IOException {
-        return fill() ? filled[at++] & 0xff : -1;
+        return fill() ? csv.bytes()[at++] & 0xff : -1;
     }
 
     @Override
@@ -104,85 +106,76 @@ final class ParquetAsCsv extends InputStream {
         if (!fill()) {
             return -1;
         }
-        int read = Math.min(length, filled.length - at);
-        System.arraycopy(filled, at, into, offset, read);
+        int read = Math.min(length, csv.size() - at);
+        System.arraycopy(csv.bytes(), at, into, offset, read);
         at += read;
         return read;
     }
 
     @Override
     public void close() throws IOException {
-        rows.close();
+        file.close();
     }
 
     /** Whether there is a byte to read. */
     private boolean fill() throws IOException {
-        if (at == filled.length) {
+        if (at == csv.size()) {
+            csv.clear();
+            at = 0;
             try {
-                while (csv.size() < FILLED && rows.tryAdvance(this::row)) {
-                    // tryAdvance has written the row
+                while (csv.size() < FILLED && isAtRow()) {
+                    writeRow();
+                    rowsLeft--;
                 }
             } catch (RuntimeException e) {
                 throw new IOException("a Parquet file that breaks off", e);
             }
-            filled = csv.toByteArray();
-            csv.reset();
-            at = 0;
         }
-        return at < filled.length;
+        return at < csv.size();
     }
 
-    private void row(@Nullable Object[] row) {
-        List<String> texts = new ArrayList<>(row.length);
-        for (int i = 0; i < row.length; i++) {
-            Object value = row[i];
-            texts.add(value == null ? "" : columns.get(i).text(value));
-        }
-        line(texts);
-    }
-
-    private void line(List<String> fields) {
-        String separator = "";
-        for (String field : fields) {
-            csv.writeBytes((separator + quoted(field)).getBytes(StandardCharsets.UTF_8));
-            separator = ",";
-        }
-        csv.write('\n');
-    }
-
-    private static String quoted(String field) {
-        boolean odd = field.chars().anyMatch(each -> each == ',' || each == '"' || each == '\n' || each == '\r');
-        return odd ? '"' + field.replace("\"", "\"\"") + '"' : field;
-    }
-
-    /** Puts the values of a row where their columns stand. */
-    private static final class Row implements Hydrator<@Nullable Object[], @Nullable Object[]> {
-
-        private final Map<String, Integer> places;
-
-        Row(List<ParquetColumn> columns) {
-            places = IntStream.range(0, columns.size())
-                    .boxed()
-                    .collect(Collectors.toMap(place -> columns.get(place).name(), place -> place));
-        }
-
-        @Override
-        public @Nullable Object[] start() {
-            return new @Nullable Object[places.size()];
-        }
-
-        @Override
-        public @Nullable Object[] add(@Nullable Object[] row, String column, @Nullable Object value) {
-            Integer place = places.get(column);
-            if (place != null) {
-                row[place] = value;
+    /** Goes to the next group where that at hand has ended; says whether there is a row. */
+    private boolean isAtRow() throws IOException {
+        while (rowsLeft == 0) {
+            PageReadStore group = file.readNextRowGroup();
+            if (group == null) {
+                return false;
             }
-            return row;
+            begin(group);
         }
+        return true;
+    }
 
-        @Override
-        public @Nullable Object[] finish(@Nullable Object[] row) {
-            return row;
+    private void begin(PageReadStore group) {
+        FileMetaData meta = file.getFileMetaData();
+        MessageType schema = meta.getSchema();
+        ColumnReadStoreImpl store = new ColumnReadStoreImpl(
+                group, new DummyRecordConverter(schema).getRootConverter(), schema, meta.getCreatedBy());
+        readers = schema.getColumns().stream().map(store::getColumnReader).toArray(ColumnReader[]::new);
+        rowsLeft = group.getRowCount();
+    }
+
+    private void writeRow() {
+        for (int column = 0; column < readers.length; column++) {
+            if (column > 0) {
+                csv.separate();
+            }
+            columns.get(column).write(readers[column], csv);
+            readers[column].consume();
         }
+        csv.endLine();
+    }
+
+    private void writeNames() {
+        for (int column = 0; column < columns.size(); column++) {
+            byte[] name = columns.get(column).name().getBytes(StandardCharsets.UTF_8);
+            csv.room(name.length);
+            if (column > 0) {
+                csv.separate();
+            }
+            System.arraycopy(name, 0, csv.bytes(), csv.size(), name.length);
+            csv.take(name.length);
+        }
+        csv.endLine();
     }
 }

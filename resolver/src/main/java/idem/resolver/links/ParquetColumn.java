@@ -1,25 +1,34 @@
 package idem.resolver.links;
 
-import java.time.Instant;
-import java.time.LocalDate;
+import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
+import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
+import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
-import org.jspecify.annotations.Nullable;
 
-/** A column of Parquet, as text. Times are written in ISO 8601 in UTC, in milliseconds; local ones are taken for UTC. */
-record ParquetColumn(String name, @Nullable LogicalTypeAnnotation type) {
+/** A column of Parquet as fields of CSV. Times are written in ISO 8601 in UTC, in milliseconds; local ones are taken for UTC. */
+final class ParquetColumn {
 
     /** What a message expects of a column. */
     static final String EXPECTED = "text (string), a whole number (int32, int64), a date or a timestamp in int64";
 
+    private final String name;
+    private final Values values;
+
+    private ParquetColumn(String name, Values values) {
+        this.name = name;
+        this.values = values;
+    }
+
+    /** A column that is {@link #readable}. */
     static ParquetColumn of(Type column) {
-        return new ParquetColumn(column.getName(), column.getLogicalTypeAnnotation());
+        return new ParquetColumn(column.getName(), values(column.asPrimitiveType()));
     }
 
     /** Whether text can be made of a column's values. */
@@ -38,16 +47,41 @@ record ParquetColumn(String name, @Nullable LogicalTypeAnnotation type) {
                 || (type instanceof IntLogicalTypeAnnotation number && number.isSigned());
     }
 
-    String text(Object value) {
+    String name() {
+        return name;
+    }
+
+    /** Writes the value that a reader of this column is at; of none, nothing. */
+    void write(ColumnReader at, CsvBytes to) {
+        if (at.getCurrentDefinitionLevel() == at.getDescriptor().getMaxDefinitionLevel()) {
+            values.write(at, to);
+        }
+    }
+
+    private static Values values(PrimitiveType column) {
+        LogicalTypeAnnotation type = column.getLogicalTypeAnnotation();
+        if (type instanceof StringLogicalTypeAnnotation) {
+            return ParquetColumn::writeText;
+        }
+        boolean small = column.getPrimitiveTypeName() == PrimitiveTypeName.INT32;
         if (type instanceof DateLogicalTypeAnnotation) {
-            return LocalDate.ofEpochDay(((Number) value).longValue()).toString();
+            TimeText dates = new TimeText();
+            return (at, to) -> dates.writeDay(at.getInteger(), to);
         }
         if (type instanceof TimestampLogicalTypeAnnotation timestamp) {
-            long units = ((Number) value).longValue();
-            return Instant.ofEpochMilli(Math.floorDiv(units, unitsOfMilli(timestamp.getUnit())))
-                    .toString();
+            TimeText times = new TimeText();
+            long units = unitsOfMilli(timestamp.getUnit());
+            return (at, to) -> times.writeMillis(Math.floorDiv(at.getLong(), units), to);
         }
-        return value.toString();
+        return (at, to) -> to.word(Long.toString(small ? at.getInteger() : at.getLong()));
+    }
+
+    private static void writeText(ColumnReader at, CsvBytes to) {
+        ByteBuffer text = at.getBinary().toByteBuffer();
+        int length = text.remaining();
+        to.room(length);
+        text.get(to.bytes(), to.size(), length);
+        to.take(length);
     }
 
     private static long unitsOfMilli(LogicalTypeAnnotation.TimeUnit unit) {
@@ -56,5 +90,11 @@ record ParquetColumn(String name, @Nullable LogicalTypeAnnotation type) {
             case MICROS -> TimeUnit.MILLISECONDS.toMicros(1);
             case NANOS -> TimeUnit.MILLISECONDS.toNanos(1);
         };
+    }
+
+    /** Writes the values of one kind of column. */
+    private interface Values {
+
+        void write(ColumnReader at, CsvBytes to);
     }
 }

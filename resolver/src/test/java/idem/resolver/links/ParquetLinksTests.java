@@ -15,14 +15,17 @@ import idem.resolver.BadRow;
 import idem.resolver.BadRowsException;
 import idem.resolver.rule.IdentityRules;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Types;
@@ -127,6 +130,52 @@ class ParquetLinksTests {
         assertThat(read.links().lastSeen(1 - link)).isEqualTo(-1);
         assertThat(read.links().firstSeen(1 - link)).isEqualTo(-1);
         assertThat(read.links().count(1 - link)).isEqualTo(1);
+    }
+
+    @Test
+    void writesTimesOfAnyCenturyAsCsvHasThem() throws IOException {
+        MessageType schema = Types.buildMessage()
+                .required(INT64)
+                .as(timestampType(true, TimeUnit.MILLIS))
+                .named("time")
+                .required(INT32)
+                .as(dateType())
+                .named("day")
+                .required(INT32)
+                .named("small")
+                .named("times");
+        List<Instant> times = List.of(
+                Instant.parse("1969-12-31T23:59:59.999Z"),
+                Instant.parse("2026-02-28T00:00:00Z"),
+                Instant.parse("0000-01-01T07:08:09.010Z"),
+                Instant.parse("+12026-01-01T12:00:00Z"),
+                Instant.parse("2026-02-28T23:00:59Z"));
+        List<?>[] rows = times.stream()
+                .map(time -> List.of(
+                        time.toEpochMilli(),
+                        (int) LocalDate.ofInstant(time, ZoneOffset.UTC).toEpochDay(),
+                        -7))
+                .toArray(List<?>[]::new);
+        try (ParquetAsCsv csv = ParquetAsCsv.open(parquet(schema, rows))) {
+            assertThat(new String(csv.readAllBytes(), StandardCharsets.UTF_8).lines())
+                    .startsWith("time,day,small")
+                    .endsWith(times.stream()
+                            .map(time -> time + "," + LocalDate.ofInstant(time, ZoneOffset.UTC) + ",-7")
+                            .toArray(String[]::new))
+                    .hasSize(1 + times.size());
+        }
+    }
+
+    @Test
+    void writesNothingWhereThereIsNothing() throws IOException {
+        String[] names = IntStream.range(0, 500).mapToObj(i -> "c" + i).toArray(String[]::new);
+        try (ParquetAsCsv csv = ParquetAsCsv.open(parquet(text(names), List.of(), List.of()))) {
+            assertThat(new String(csv.readAllBytes(), StandardCharsets.UTF_8).lines())
+                    .containsExactly(String.join(",", names), ",".repeat(499), ",".repeat(499));
+        }
+        try (ParquetAsCsv csv = ParquetAsCsv.open(parquet(TEXT))) {
+            assertThat(csv.readAllBytes()).asString().isEqualTo("a,b,last_seen\n");
+        }
     }
 
     @Test
