@@ -1,10 +1,12 @@
 package idem.resolver;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.zip.ZipException;
 
 /** A file could not be read or written. */
 public final class FileOutOfReachException extends ResolverException {
@@ -31,6 +33,9 @@ public final class FileOutOfReachException extends ResolverException {
         }
         if (cause instanceof NoSuchFileException) {
             return "nothing";
+        }
+        if (cause instanceof EOFException || cause instanceof ZipException) {
+            return "what is damaged, or breaks off before its end";
         }
         return cause instanceof AccessDeniedException ? "what this user may not open" : "what the system does not open";
     }

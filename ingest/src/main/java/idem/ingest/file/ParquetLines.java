@@ -11,18 +11,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a Parquet file, each numbered as in a CSV file that says the same: the names of the columns are line 1. */
 final class ParquetLines implements Lines {
+
+    private static final Set<CompressionCodecName> UNPACKED =
+            EnumSet.of(CompressionCodecName.UNCOMPRESSED, CompressionCodecName.SNAPPY, CompressionCodecName.ZSTD);
 
     private final Path path;
     private final Header header;
@@ -53,6 +60,7 @@ final class ParquetLines implements Lines {
             ParquetMetadata told = ParquetReader.readMetadata(path.toFile());
             List<Type> types = told.getFileMetaData().getSchema().getFields();
             refuseOthers(types, path, source);
+            refusePacked(told, path);
             Map<String, ParquetColumn> columns = types.stream()
                     .filter(ParquetColumn::readable)
                     .map(ParquetColumn::of)
@@ -83,6 +91,20 @@ final class ParquetLines implements Lines {
         if (!others.isEmpty()) {
             throw new UnreadableFileException(
                     "found in %s columns of the types %s; expected %s".formatted(path, others, ParquetColumn.EXPECTED));
+        }
+    }
+
+    /** Refuses what is packed in a way that needs more of Hadoop than there is here. */
+    private static void refusePacked(ParquetMetadata told, Path path) {
+        Set<CompressionCodecName> others = told.getBlocks().stream()
+                .flatMap(block -> block.getColumns().stream())
+                .map(ColumnChunkMetaData::getCodec)
+                .filter(codec -> !UNPACKED.contains(codec))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!others.isEmpty()) {
+            throw new UnreadableFileException(
+                    "found in %s columns that are packed with %s; expected ones that are unpacked, or packed with SNAPPY or ZSTD: write it anew so"
+                            .formatted(path, others));
         }
     }
 

@@ -17,12 +17,14 @@ import idem.ingest.TestSources;
 import idem.ingest.UnreadableFileException;
 import idem.ingest.source.Source;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Types;
@@ -104,6 +106,13 @@ class ParquetLinesTests {
                 Files.write(directory.resolve("cut.parquet"), Arrays.copyOf(whole, whole.length - 9)),
                 MAPPING,
                 "no whole Parquet file");
+    }
+
+    /** The file is one of DuckDB's. */
+    @Test
+    void columnsThatArePackedInAWayItDoesNotKnowAreRefused() throws Exception {
+        URL packed = Objects.requireNonNull(ParquetLinesTests.class.getResource("/parquet/lz4.parquet"));
+        refused(Path.of(packed.toURI()), MAPPING, "packed with [LZ4_RAW]", "unpacked, or packed with SNAPPY or ZSTD");
     }
 
     private static void refused(Path file, String mapping, String... words) {

@@ -3,17 +3,24 @@ package idem.resolver.links;
 import blue.strategic.parquet.ParquetReader;
 import idem.resolver.BadRow;
 import idem.resolver.BadRowsException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.DummyRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
@@ -25,6 +32,8 @@ import org.apache.parquet.schema.Type;
 final class ParquetAsCsv extends InputStream {
 
     private static final int FILLED = 1 << 16;
+    private static final Set<CompressionCodecName> UNPACKED =
+            EnumSet.of(CompressionCodecName.UNCOMPRESSED, CompressionCodecName.SNAPPY, CompressionCodecName.ZSTD);
 
     private final ParquetFileReader file;
     private final List<ParquetColumn> columns;
@@ -60,6 +69,7 @@ final class ParquetAsCsv extends InputStream {
         try {
             List<Type> types = file.getFileMetaData().getSchema().getFields();
             refuseOthers(path, types);
+            refusePacked(path, file.getRowGroups());
             return new ParquetAsCsv(file, types.stream().map(ParquetColumn::of).toList());
         } catch (BadRowsException e) {
             file.close();
@@ -86,6 +96,25 @@ final class ParquetAsCsv extends InputStream {
                 .toList();
         if (!bad.isEmpty()) {
             throw new BadRowsException(bad, bad.size());
+        }
+    }
+
+    /** Refuses what is packed in a way that needs more of Hadoop than there is here. */
+    private static void refusePacked(Path file, List<BlockMetaData> groups) {
+        Set<CompressionCodecName> others = groups.stream()
+                .flatMap(block -> block.getColumns().stream())
+                .map(ColumnChunkMetaData::getCodec)
+                .filter(codec -> !UNPACKED.contains(codec))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!others.isEmpty()) {
+            throw new BadRowsException(
+                    List.of(new BadRow(
+                            name(file),
+                            1,
+                            "",
+                            "columns that are packed with " + others,
+                            "columns that are unpacked, or packed with SNAPPY or ZSTD: write it anew so")),
+                    1);
         }
     }
 
@@ -127,8 +156,8 @@ final class ParquetAsCsv extends InputStream {
                     writeRow();
                     rowsLeft--;
                 }
-            } catch (RuntimeException e) {
-                throw new IOException("a Parquet file that breaks off", e);
+            } catch (IOException | RuntimeException e) {
+                throw (EOFException) new EOFException("a Parquet file that breaks off").initCause(e);
             }
         }
         return at < csv.size();

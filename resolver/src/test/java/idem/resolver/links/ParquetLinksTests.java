@@ -13,8 +13,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import blue.strategic.parquet.ParquetWriter;
 import idem.resolver.BadRow;
 import idem.resolver.BadRowsException;
+import idem.resolver.FileOutOfReachException;
 import idem.resolver.rule.IdentityRules;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +27,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Types;
@@ -224,6 +229,35 @@ class ParquetLinksTests {
                 .extracting(BadRow::toString)
                 .asString()
                 .contains("no whole Parquet file");
+    }
+
+    /** The file is one of DuckDB's. */
+    @Test
+    void refusesColumnsThatArePackedInAWayItDoesNotKnow() throws Exception {
+        URL packed = Objects.requireNonNull(ParquetLinksTests.class.getResource("/parquet/gzip.parquet"));
+        assertThat(refused(Path.of(packed.toURI())))
+                .singleElement()
+                .extracting(BadRow::toString)
+                .asString()
+                .contains("packed with [GZIP]", "unpacked, or packed with SNAPPY or ZSTD");
+    }
+
+    @Test
+    void saysThatAFileIsDamaged() throws IOException {
+        Path parquet = parquet(TEXT, List.of("crm:1", "cookie:1", "2026-01-01"));
+        byte[] bytes = Files.readAllBytes(parquet);
+        Arrays.fill(bytes, 4, 60, (byte) 0x55);
+        Path packed = directory.resolve("links.csv.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            out.write("a,b,last_seen\ncrm:1,cookie:1,2026-01-01\n".getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] cut = Files.readAllBytes(packed);
+        Files.write(packed, Arrays.copyOf(cut, cut.length - 12));
+        for (Path file : List.of(Files.write(parquet, bytes), packed)) {
+            assertThatThrownBy(() -> new LinkFileReader(file, RULES.namespaces()).read())
+                    .isInstanceOf(FileOutOfReachException.class)
+                    .hasMessageContaining("what is damaged, or breaks off before its end");
+        }
     }
 
     private List<BadRow> refused(Path file) {
