@@ -1,12 +1,16 @@
 package idem.api.cli;
 
+import idem.api.BadInputException;
 import idem.api.config.Configuration;
 import idem.api.rule.ActiveRules;
+import idem.graph.RuleFileException;
+import idem.graph.rulefile.Mistake;
 import idem.resolver.rule.IdentityRules;
 import idem.resolver.simulate.ScenarioOutcome;
 import idem.resolver.simulate.Simulation;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,13 +37,40 @@ final class SimulateCommand extends SingleCommand {
     @Override
     ExitCode work() {
         Simulation simulation = new Simulation(rules(), Optional.ofNullable(at));
-        List<ScenarioOutcome> outcomes = files.stream()
-                .map(file -> simulation.simulate(file.toString(), Configuration.textOf(file)))
-                .toList();
+        List<ScenarioOutcome> outcomes = outcomes(simulation);
         output().result(
                         new Scenarios(outcomes),
                         () -> outcomes.stream().map(SimulateCommand::text).collect(Collectors.joining("\n")));
         return outcomes.stream().allMatch(ScenarioOutcome::ok) ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+    }
+
+    /**
+     * Of all files.
+     *
+     * @throws RuleFileException with every mistake of every file
+     * @throws BadInputException with the same, where a file cannot be read at all
+     */
+    private List<ScenarioOutcome> outcomes(Simulation simulation) {
+        List<ScenarioOutcome> outcomes = new ArrayList<>();
+        List<Mistake> mistakes = new ArrayList<>();
+        List<String> told = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                outcomes.add(simulation.simulate(file.toString(), Configuration.textOf(file)));
+            } catch (RuleFileException e) {
+                mistakes.addAll(e.mistakes());
+                e.mistakes().forEach(mistake -> told.add(mistake.toString()));
+            } catch (BadInputException e) {
+                told.add(e.getMessage());
+            }
+        }
+        if (told.size() > mistakes.size()) {
+            throw new BadInputException(String.join("\n", told));
+        }
+        if (!mistakes.isEmpty()) {
+            throw new RuleFileException(mistakes);
+        }
+        return outcomes;
     }
 
     private IdentityRules rules() {

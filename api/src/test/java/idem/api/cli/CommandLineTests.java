@@ -75,6 +75,24 @@ final class CommandLineTests {
     }
 
     @Test
+    void mistakesOfAllScenarioFilesAreToldAtOnce() throws Exception {
+        Path good = scenario("good.yml", "events: [{phone: \"13900138001\"}]\n");
+        Path first = scenario("first.yml", "evnts: []\n");
+        Path second = scenario("second.yml", "events: [{fone: \"1\"}]\n");
+        Ended two = idem("simulate", first.toString(), good.toString(), second.toString());
+        assertThat(two.code()).isEqualTo(2);
+        assertThat(two.out()).isEmpty();
+        assertThat(two.err()).contains("first.yml:1", "evnts", "second.yml:1", "fone");
+        Ended withNone = idem("simulate", directory.resolve("none.yml").toString(), second.toString());
+        assertThat(withNone.code()).isEqualTo(2);
+        assertThat(withNone.err()).contains("none.yml", "there is none", "second.yml:1");
+    }
+
+    private Path scenario(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text);
+    }
+
+    @Test
     void aConfigurationIsWrittenOnceAndCheckedWithAllItsMistakes() throws Exception {
         Path own = directory.resolve("own");
         assertThat(idem("config", "init", own.toString()).code()).isZero();
