@@ -43,12 +43,29 @@ record DataDirectory(Path root) {
         }
     }
 
-    /** Whether a graph is under the directory, or one is being made there by a living process. Makes nothing. */
+    /**
+     * Whether a graph is under the directory, or one is being made there by a living process. Makes nothing.
+     *
+     * @throws LocalNeo4jException.UnusableDataDirectory where this user may not look
+     */
     static boolean holdsGraph(Path named) {
         DataDirectory directory = new DataDirectory(named.toAbsolutePath().normalize());
+        directory.requireVisible(directory.root());
+        directory.requireVisible(directory.home());
         return Files.exists(directory.versionFile())
                 || Files.exists(directory.serverFile())
                 || Files.exists(directory.graphFile());
+    }
+
+    /** Refuses a folder that is there and hides what it holds, which would else be taken for nothing. */
+    private void requireVisible(Path folder) {
+        if (Files.isDirectory(folder) && !Files.isExecutable(folder)) {
+            throw new LocalNeo4jException.UnusableDataDirectory(
+                    root,
+                    "found that this user may not look into it; expected a directory of one's own",
+                    "Change its owner or mode, or name another with --data",
+                    null);
+        }
     }
 
     /** Refuses a disk that would be full before the server has started. */

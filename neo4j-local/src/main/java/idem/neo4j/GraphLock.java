@@ -52,10 +52,20 @@ final class GraphLock implements AutoCloseable {
      * That of a data directory which is there.
      *
      * @throws LocalNeo4jException.GraphInUse where it is held
+     * @throws LocalNeo4jException.UnusableDataDirectory where this user may not hold it
      */
-    static GraphLock ofUnused(Path root) throws IOException {
-        return take(root.toRealPath().resolve("graph.lock"))
-                .orElseThrow(() -> new LocalNeo4jException.GraphInUse(root));
+    static GraphLock ofUnused(Path root) {
+        try {
+            return take(root.toRealPath().resolve("graph.lock"))
+                    .orElseThrow(() -> new LocalNeo4jException.GraphInUse(root));
+        } catch (IOException cause) {
+            throw new LocalNeo4jException.UnusableDataDirectory(
+                    root,
+                    "found that its graph cannot be held: %s; expected a directory of one's own"
+                            .formatted(Obstacle.of(cause)),
+                    "Change its owner or mode, or name another with --data",
+                    cause);
+        }
     }
 
     /** The directory whose graph it is the right to. */

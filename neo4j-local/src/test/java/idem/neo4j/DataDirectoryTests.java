@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +58,34 @@ class DataDirectoryTests {
                 .isEqualTo("no space left on device");
         assertThat(Obstacle.of(new AccessDeniedException("/a/secret"))).isEqualTo("this user may not");
         assertThat(Obstacle.of(new IOException("/a/secret: gone"))).isEqualTo("the system refuses it");
+    }
+
+    @Test
+    void aDataDirectoryThatCannotBeHeldIsNotTakenForAFaultOfTheBackup() throws IOException {
+        Path graph = Files.createDirectory(data.resolve("graph"));
+        Files.createDirectory(graph.resolve("graph.lock"));
+
+        assertThatThrownBy(() -> Backup.write(graph, data.resolve("backup"), Instant.EPOCH))
+                .isInstanceOf(LocalNeo4jException.UnusableDataDirectory.class)
+                .hasMessageContaining(graph.toString())
+                .hasMessageContaining("cannot be held");
+    }
+
+    /** Root may look everywhere. */
+    @Test
+    @DisabledIf("isRoot")
+    void aGraphThatThisUserMayNotSeeIsNotTakenForNone() throws IOException {
+        Path hidden = Files.createDirectory(
+                data.resolve("hidden"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+
+        assertThatThrownBy(() -> LocalNeo4j.isIn(hidden))
+                .isInstanceOf(LocalNeo4jException.UnusableDataDirectory.class)
+                .hasMessageContaining("this user may not look into it");
+    }
+
+    static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
     }
 
     @Test
