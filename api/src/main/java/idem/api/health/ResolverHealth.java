@@ -1,8 +1,10 @@
 package idem.api.health;
 
+import idem.api.BadInputException;
 import idem.api.config.Configuration;
 import idem.api.rule.ActiveRules;
 import idem.api.run.BackgroundResolver;
+import idem.graph.RuleFileException;
 import idem.graph.change.ChangeReader;
 import idem.graph.change.ChangeReader.Waiting;
 import idem.graph.db.Graph;
@@ -11,6 +13,7 @@ import idem.graph.run.RunKind;
 import idem.graph.run.RunStore;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
@@ -48,8 +51,8 @@ final class ResolverHealth extends HealthOfGraph {
         Health.Builder health = Health.up()
                 .withDetail("dirty", waiting.dirty())
                 .withDetail("overdue", waiting.due())
-                .withDetail("unsettled", waiting.unsettled())
-                .withDetail("rulesWaiting", rulesWait());
+                .withDetail("unsettled", waiting.unsettled());
+        tellRules(health);
         runs.newest(RunKind.RESOLVE).map(Run::counts).ifPresent(counts -> {
             health.withDetail("leftToRunOverEverything", counts.containsKey("touchedAbove"));
             health.withDetail("suspect", counts.getOrDefault("suspect", 0L));
@@ -59,11 +62,19 @@ final class ResolverHealth extends HealthOfGraph {
         return health.build();
     }
 
-    /** Whether the user's own rules are not those in force. */
-    private boolean rulesWait() {
-        return !configuration.identity().builtIn()
-                && !ActiveRules.ofConfiguration(configuration)
-                        .hash()
-                        .equals(rules.current().hash());
+    /** Whether the user's own rules, as their file is now, are not those in force; and what is wrong with them. */
+    private void tellRules(Health.Builder health) {
+        try {
+            Configuration now = configuration.reread();
+            boolean own = !now.identity().builtIn();
+            boolean waiting = own
+                    && !ActiveRules.ofConfiguration(now)
+                            .hash()
+                            .equals(rules.current().hash());
+            health.withDetail("rulesWaiting", waiting);
+        } catch (RuleFileException | BadInputException e) {
+            health.withDetail("rulesWaiting", true)
+                    .withDetail("rulesFailure", Objects.requireNonNullElse(e.getMessage(), "what cannot be read"));
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import org.springframework.beans.BeansException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -100,10 +101,19 @@ public final class Server implements AutoCloseable {
     private static RuntimeException endedBy(RuntimeException failure, CompletableFuture<OpenGraph> graph) {
         try {
             graph.join().close();
-            return failure;
+            return told(failure);
         } catch (CompletionException e) {
             return e.getCause() instanceof RuntimeException cause ? cause : failure;
         }
+    }
+
+    /** What hindered a part of the application, such as mistakes in a file, rather than which part. */
+    private static RuntimeException told(RuntimeException failure) {
+        Throwable cause = failure;
+        while (cause instanceof BeansException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof RuntimeException told ? told : failure;
     }
 
     /** The addresses, and where the admin key is. */
