@@ -27,12 +27,15 @@ public final class LocalNeo4j implements AutoCloseable {
 
     private final Ports ports;
     private final String password;
+    private final Path graphFile;
     private final @Nullable OwnedServer owned;
-    private final Optional<ProcessMark> joined;
+    private final Optional<GraphFile> joined;
 
-    private LocalNeo4j(Ports ports, String password, @Nullable OwnedServer owned, Optional<ProcessMark> joined) {
+    private LocalNeo4j(
+            Ports ports, String password, Path graphFile, @Nullable OwnedServer owned, Optional<GraphFile> joined) {
         this.ports = ports;
         this.password = password;
+        this.graphFile = graphFile;
         this.owned = owned;
         this.joined = joined;
     }
@@ -66,11 +69,7 @@ public final class LocalNeo4j implements AutoCloseable {
             Optional<GraphFile> graph = GraphFile.read(directory.graphFile());
             if (graph.isPresent() && answers(graph.get())) {
                 Ports ports = new Ports(graph.get().boltPort(), graph.get().httpPort());
-                return new LocalNeo4j(
-                        ports,
-                        directory.password(),
-                        null,
-                        Optional.of(graph.get().owner()));
+                return new LocalNeo4j(ports, directory.password(), directory.graphFile(), null, graph);
             }
             Optional<GraphLock> lock = GraphLock.take(directory.lockFile());
             if (lock.isPresent()) {
@@ -103,7 +102,7 @@ public final class LocalNeo4j implements AutoCloseable {
         if (settings.ending() == Ending.AT_EXIT) {
             server.stopAtExit();
         }
-        return new LocalNeo4j(server.ports(), directory.password(), server, Optional.empty());
+        return new LocalNeo4j(server.ports(), directory.password(), directory.graphFile(), server, Optional.empty());
     }
 
     /**
@@ -168,12 +167,35 @@ public final class LocalNeo4j implements AutoCloseable {
 
     /** Does this once the process that owns the server has ended, where that is another one. */
     public void whenOwnerEnds(Runnable work) {
-        joined.ifPresent(owner -> {
+        joined.map(GraphFile::owner).ifPresent(owner -> {
             CompletableFuture<?> end = owner.living()
                     .<CompletableFuture<?>>map(ProcessHandle::onExit)
                     .orElseGet(() -> CompletableFuture.completedFuture(owner));
             CompletableFuture<Void> unused = end.thenRunAsync(work);
         });
+    }
+
+    /**
+     * Whether the owner goes on: false once it has begun to end, so that who has joined too late can open the graph anew, and
+     * then waits for the end of that one and takes over.
+     */
+    public boolean goesOn() {
+        if (joined.isEmpty()) {
+            return true;
+        }
+        try {
+            return joined.get().owner().living().isPresent()
+                    && GraphFile.read(graphFile).equals(joined);
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /** Where this process owns it: lets nobody join any more, for it begins to end. */
+    public void admitNobody() {
+        if (owned != null) {
+            owned.withdraw();
+        }
     }
 
     @Override

@@ -207,6 +207,15 @@ final class OwnedServer implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "idem-neo4j-stop"));
     }
 
+    /** Tells nobody any more where it answers. */
+    void withdraw() {
+        try {
+            Files.deleteIfExists(directory.graphFile());
+        } catch (IOException cause) {
+            LOG.log(Level.WARNING, "The file that leads to the embedded Neo4j stays until it has ended", cause);
+        }
+    }
+
     @Override
     public synchronized void close() {
         if (closed) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,24 @@ class OwnershipIT {
         }
         assertThat(data.resolve("graph.json")).doesNotExist();
         assertThat(serverLog()).contains("Stopped.");
+    }
+
+    @Test
+    void whoHasJoinedAnOwnerThatBeginsToEndIsToldAndTheNextTakesOver() throws Exception {
+        CompletableFuture<LocalNeo4j> next;
+        try (LocalNeo4j owner = LocalNeo4j.open(data, LocalNeo4jSettings.test());
+                LocalNeo4j joined = LocalNeo4j.open(data, LocalNeo4jSettings.test())) {
+            assertThat(joined.owner()).isFalse();
+            joined.admitNobody();
+            assertThat(joined.goesOn()).as("no business of who joined").isTrue();
+            owner.admitNobody();
+            assertThat(joined.goesOn()).isFalse();
+            assertThat(owner.goesOn()).isTrue();
+            next = CompletableFuture.supplyAsync(() -> LocalNeo4j.open(data, LocalNeo4jSettings.test()));
+        }
+        try (LocalNeo4j taken = next.get()) {
+            assertThat(taken.owner()).isTrue();
+        }
     }
 
     @Tag("long")

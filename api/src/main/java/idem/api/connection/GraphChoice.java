@@ -1,12 +1,14 @@
 package idem.api.connection;
 
 import idem.api.BadInputException;
+import idem.graph.GraphOutOfReachException;
 import idem.graph.db.Graph;
 import idem.neo4j.LocalNeo4j;
 import idem.neo4j.LocalNeo4jSettings;
 import idem.neo4j.LocalNeo4jSettings.Ending;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Which graph the user wants. */
@@ -27,12 +29,33 @@ public sealed interface GraphChoice {
     record Embedded(Path data, Ending ending) implements GraphChoice {
         @Override
         public OpenGraph open() {
-            LocalNeo4j server =
-                    LocalNeo4j.open(data, LocalNeo4jSettings.server().withEnding(ending));
+            while (true) {
+                LocalNeo4j server =
+                        LocalNeo4j.open(data, LocalNeo4jSettings.server().withEnding(ending));
+                Optional<OpenGraph> graph = connect(server);
+                if (graph.isPresent()) {
+                    return graph.get();
+                }
+            }
+        }
+
+        /** Empty where another process's server was joined while that process had begun to end. */
+        private Optional<OpenGraph> connect(LocalNeo4j server) {
             try {
-                return OpenGraph.embedded(
+                OpenGraph graph = OpenGraph.embedded(
                         Graph.connect(server.boltUri().toString(), server.user(), server.password(), remedy(server)),
                         server);
+                if (server.goesOn()) {
+                    return Optional.of(graph);
+                }
+                graph.close();
+                return Optional.empty();
+            } catch (GraphOutOfReachException e) {
+                if (!server.goesOn()) {
+                    return Optional.empty();
+                }
+                server.close();
+                throw e;
             } catch (RuntimeException e) {
                 server.close();
                 throw e;

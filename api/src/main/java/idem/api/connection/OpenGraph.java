@@ -49,9 +49,15 @@ public final class OpenGraph implements AutoCloseable {
         server.ifPresent(joined -> joined.whenOwnerEnds(work));
     }
 
+    /** Lets no other process join an embedded graph of this one any more: who comes waits until this one has ended. */
+    public void admitNobody() {
+        server.ifPresent(LocalNeo4j::admitNobody);
+    }
+
     /** Disconnects, then stops the server where this process started it. */
     @Override
     public void close() {
+        admitNobody();
         graph.close();
         server.ifPresent(LocalNeo4j::close);
     }

@@ -162,6 +162,7 @@ public final class Server implements AutoCloseable {
         if (ended.getCount() == 0) {
             return;
         }
+        graph.admitNobody();
         SpringApplication.exit(application);
         graph.close();
         ended.countDown();

@@ -7,10 +7,12 @@ import idem.graph.db.Graph;
 import idem.neo4j.LocalNeo4j;
 import idem.neo4j.LocalNeo4jSettings;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,6 +96,39 @@ final class SeveralProcessesIT {
                 assertThat(left.err()).contains("has ended", "stays", "again");
             }
         }
+    }
+
+    @Test
+    void whoComesWhileTheOwnerEndsDoesNotJoinIt() throws Exception {
+        try (IdemProcess owner = start("serve", "--port", "0")) {
+            URI api = await(() -> address(owner));
+            try (Socket slow = new Socket(api.getHost(), api.getPort())) {
+                say(slow, """
+                        POST /api/v1/events HTTP/1.1
+                        Host: idem
+                        Authorization: Bearer %s
+                        Content-Type: application/json
+                        Content-Length: 2
+
+                        [""".formatted(
+                                Files.readString(data.resolve("admin.key")).strip()));
+                owner.interrupt();
+                await(() -> Files.exists(data.resolve("graph.json")) ? null : true);
+                say(slow, "]");
+                assertThat(new String(slow.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                        .as("what was under way when the graph could be joined no more")
+                        .isEqualTo("HTTP/1.1 200");
+            }
+            try (LocalNeo4j open = LocalNeo4j.open(data, LocalNeo4jSettings.test())) {
+                assertThat(open.owner()).as("takes over").isTrue();
+                assertThat(owner.ended().err()).doesNotContain("\tat ");
+            }
+        }
+    }
+
+    private static void say(Socket to, String text) throws IOException {
+        to.getOutputStream().write(text.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+        to.getOutputStream().flush();
     }
 
     private static void itSaysThatTheOwnerHasEnded(Ended left) {
