@@ -28,10 +28,6 @@ import java.util.regex.Pattern;
  */
 public final class Times {
 
-    /** What a message expects of a time. */
-    public static final String EXPECTED =
-            "a time such as 2026-11-21T08:00:00Z, 2026-11-21 08:00:00, 2026/11/21 8:00 or 2026年11月21日";
-
     private static final Pattern WRITTEN = Pattern.compile("(\\d{4})([-/.年])(\\d{1,2})(?:[-/.月])(\\d{1,2})日?"
             + "(?:[T ]?\\s*(\\d{1,2})[:时点](\\d{1,2})(?:[:分](?:(\\d{1,2})(?:[.,](\\d{1,9}))?秒?)?)?)?"
             + "\\s*(Z|[+-]\\d{2}:?\\d{2})?");
@@ -45,6 +41,11 @@ public final class Times {
     private static final BigDecimal DAY_MILLIS = BigDecimal.valueOf(86_400_000L);
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2999;
+
+    /** What a message expects of a time. */
+    public static final String EXPECTED =
+            "a time of the years %d to %d such as 2026-11-21T08:00:00Z, 2026-11-21 08:00:00, 2026/11/21 8:00 or 2026年11月21日"
+                    .formatted(FIRST_YEAR, LAST_YEAR);
 
     private Times() {}
 

@@ -52,6 +52,19 @@ class CleaningTests {
         assertThat(Times.read(written, List.of(), SHANGHAI)).isEmpty();
     }
 
+    @Test
+    void aTimeOfAnotherAgeIsNoneAndWhatIsExpectedSaysSo() {
+        for (String first : List.of("1900", "2999")) {
+            assertThat(Times.read(first + "-06-01T00:00:00Z", List.of(), SHANGHAI))
+                    .isPresent();
+        }
+        for (String beyond : List.of("1899", "3000", "9999")) {
+            assertThat(Times.read(beyond + "-06-01T00:00:00Z", List.of(), SHANGHAI))
+                    .isEmpty();
+        }
+        assertThat(Times.EXPECTED).contains("of the years 1900 to 2999");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             dd/MM/yyyy HH:mm        | 02/01/2026 08:05        | 2026-01-02T00:05:00Z
