@@ -12,7 +12,10 @@ import idem.api.playbook.PlaybookWork;
 import idem.api.run.RunView;
 import idem.api.run.RunWork;
 import idem.api.segment.SegmentExpressions;
+import idem.graph.db.Graph;
 import idem.graph.run.Run;
+import idem.graph.run.RunKind;
+import idem.graph.run.RunStore;
 import idem.tagger.outreach.Outreach;
 import idem.tagger.playbook.Playbook;
 import java.io.IOException;
@@ -34,7 +37,15 @@ final class PlaybookCommand extends CommandGroup {
     private static final Path USUAL_DIRECTORY = Path.of("outbound");
 
     /** What a run of playbooks did. */
-    record RunReport(RunView run, Map<String, Long> messages, String directory) {}
+    record RunReport(RunView run, Map<String, Long> messages, long withheld, String directory) {}
+
+    /**
+     * The lists that were written.
+     *
+     * @param messages by channel
+     * @param withheld whom a run decided to contact and who may not be any more
+     */
+    record Lists(Map<String, Long> messages, long withheld, String directory) {}
 
     /** The playbooks. */
     record PlaybookPage(List<PlaybookView> playbooks) {}
@@ -92,10 +103,11 @@ final class PlaybookCommand extends CommandGroup {
                     Path out) {
         return withWork((work, graph) -> {
             Path directory = Optional.ofNullable(out).orElse(USUAL_DIRECTORY);
-            Map<String, Long> messages = write(work, work.playbooks().all(), run, directory);
-            output().result(
-                            Map.of("messages", messages, "directory", directory.toString()),
-                            () -> "Wrote to " + directory + ": " + text(messages));
+            Lists lists = write(work, work.playbooks().all(), run, directory);
+            if (lists.messages().isEmpty() && lists.withheld() == 0) {
+                requirePlaybookRun(graph, run);
+            }
+            output().result(lists, () -> text(lists));
             return ExitCode.DONE.number();
         });
     }
@@ -118,20 +130,34 @@ final class PlaybookCommand extends CommandGroup {
     }
 
     private void report(PlaybookWork work, List<Playbook> chosen, Run run, Path directory) {
-        Map<String, Long> messages = write(work, chosen, run.id(), directory);
+        Lists lists = write(work, chosen, run.id(), directory);
         output().result(
-                        new RunReport(RunView.of(run), messages, directory.toString()),
-                        () -> "%s%nWrote to %s: %s".formatted(ResolveCommand.text(run), directory, text(messages)));
+                        new RunReport(RunView.of(run), lists.messages(), lists.withheld(), lists.directory()),
+                        () -> "%s%n%s".formatted(ResolveCommand.text(run), text(lists)));
     }
 
-    private static Map<String, Long> write(PlaybookWork work, List<Playbook> playbooks, String run, Path directory) {
+    private static Lists write(PlaybookWork work, List<Playbook> playbooks, String run, Path directory) {
+        Outreach outreach = work.outreach();
         try (OutboundFiles files = new OutboundFiles(directory, run)) {
-            playbooks.forEach(playbook -> work.contacts(playbook, run, contact -> files.add(playbook, contact)));
-            return files.publish();
+            long withheld = 0;
+            for (Playbook playbook : playbooks) {
+                withheld += outreach.messages(playbook, run, contact -> files.add(playbook, contact));
+            }
+            return new Lists(files.publish(), withheld, directory.toString());
         } catch (IOException | UncheckedIOException e) {
             throw new BadInputException(
                     "found that nothing can be written to %s; expected a directory of one's own. The contacts are kept: write the lists with \"idem playbook outbound %s --out DIR\""
                             .formatted(directory, run));
+        }
+    }
+
+    private static void requirePlaybookRun(Graph graph, String run) {
+        if (new RunStore(graph)
+                .find(run)
+                .filter(found -> found.kind() == RunKind.PLAYBOOK)
+                .isEmpty()) {
+            throw new BadInputException(
+                    "found no run of playbooks %s; expected the id that idem playbook run told".formatted(run));
         }
     }
 
@@ -161,6 +187,13 @@ final class PlaybookCommand extends CommandGroup {
                         .collect(Collectors.joining(", "));
     }
 
+    private static String text(Lists lists) {
+        String withheld = lists.withheld() == 0
+                ? ""
+                : "; %,d left out, as consent, age or address have changed since".formatted(lists.withheld());
+        return "Wrote to " + lists.directory() + ": " + text(lists.messages()) + withheld;
+    }
+
     private static String text(ResultView result) {
         return result.playbook()
                 + result.outcomes().stream().map(PlaybookCommand::line).collect(Collectors.joining());
@@ -183,6 +216,6 @@ final class PlaybookCommand extends CommandGroup {
 
     /** What a subcommand does with the graph open. */
     private interface Task {
-        int with(PlaybookWork work, idem.graph.db.Graph graph);
+        int with(PlaybookWork work, Graph graph);
     }
 }

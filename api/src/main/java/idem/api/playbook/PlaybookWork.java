@@ -3,8 +3,6 @@ package idem.api.playbook;
 import idem.api.RequestException;
 import idem.api.config.Configuration;
 import idem.api.segment.SegmentExpressions;
-import idem.graph.contact.Contact;
-import idem.graph.contact.ContactStore;
 import idem.graph.db.Graph;
 import idem.graph.tag.CatalogueTag;
 import idem.graph.tag.TagStore;
@@ -19,7 +17,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Playbooks over a graph, for REST and the command line alike. */
@@ -84,11 +81,6 @@ public final class PlaybookWork {
                         code -> new Expression.And(List.of(new Expression.InSegment(Term.of(code)), playbook.who())))
                 .orElse(playbook.who());
         return expressions.members(who).count();
-    }
-
-    /** Hands over whom a run decided to contact for a playbook, and whom to hold back. */
-    public void contacts(Playbook playbook, String run, Consumer<Contact> work) {
-        new ContactStore(graph).ofRun(playbook.code(), run, work);
     }
 
     private static Playbook find(Playbooks playbooks, String code) {

@@ -31,8 +31,11 @@ public final class ContactStore {
             MATCH (c:Contact) WHERE c.key > $after AND c.key STARTS WITH $start AND c.run = $run
             WITH c ORDER BY c.key LIMIT $limit
             MATCH (c)-[:TO]->(i:Identifier)-[:BELONGS_TO]->(p:Person)
-            RETURN c.key AS key, c.playbook AS playbook, c.run AS run, p.id AS person, c.channel AS channel,
-                i.key AS address, c.treated AS treated, c.at AS at, c.sendAfter AS sendAfter
+            RETURN c.key AS key, c.playbook AS playbook, c.run AS run, p.id AS person, p.number AS number,
+                c.channel AS channel, i.key AS address, c.treated AS treated, c.at AS at, c.sendAfter AS sendAfter,
+                EXISTS {
+                  MATCH (decided:Person {id: substring(c.key, size($start))})-[:MERGED_INTO*0..50]->(p)
+                } AS hers
             ORDER BY key
             """;
 
@@ -67,6 +70,14 @@ public final class ContactStore {
         }
     }
 
+    /**
+     * A contact as it stands today.
+     *
+     * @param number of the person who holds the address now
+     * @param hers whether that is whom it was decided about, or whom she was merged into
+     */
+    public record Standing(Contact contact, int number, boolean hers) {}
+
     /** Keeps some contacts, all or none. */
     public void save(Collection<Contact> contacts, Fencing fencing) {
         List<Map<String, Object>> rows =
@@ -79,9 +90,9 @@ public final class ContactStore {
     }
 
     /** Hands over what a run decided for a playbook, in order of person; addresses that nobody holds any more are left out. */
-    public void ofRun(String playbook, String run, Consumer<Contact> work) {
+    public void ofRun(String playbook, String run, Consumer<Standing> work) {
         String start = playbook + "/" + run + "/";
-        pages(OF_RUN, Map.of("start", start, "run", run), row -> work.accept(contact(row)));
+        pages(OF_RUN, Map.of("start", start, "run", run), row -> work.accept(standing(row)));
     }
 
     /**
@@ -127,6 +138,11 @@ public final class ContactStore {
                 "treated", contact.treated(),
                 "at", contact.at().atZone(ZoneOffset.UTC),
                 "sendAfter", contact.sendAfter().atZone(ZoneOffset.UTC));
+    }
+
+    private static Standing standing(Record row) {
+        return new Standing(
+                contact(row), row.get("number").asInt(), row.get("hers").asBoolean());
     }
 
     private static Contact contact(Record row) {

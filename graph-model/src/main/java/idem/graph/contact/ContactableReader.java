@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads what decides whether persons may be contacted. */
+/**
+ * Reads what decides whether persons may be contacted. What is stated of an address of theirs counts from the moment it is
+ * acknowledged, also where it hangs on an identifier that no run has resolved yet, or that another person holds.
+ */
 public final class ContactableReader {
 
     private static final String PERSONS = """
@@ -21,10 +24,25 @@ public final class ContactableReader {
             CALL (p) {
               MATCH (p)<-[b:BELONGS_TO]-(:Identifier)<-[:BY]-(e:Event)
               WHERE e.event IN $events AND (b.eventsSince IS NULL OR e.timestamp >= b.eventsSince)
-              RETURN collect([e.key, e.timestamp.epochMillis, e.event, e.channel, e.source, e.properties]) AS events
+              RETURN collect([e.key, e.timestamp.epochMillis, e.event, e.channel, e.source, e.properties]) AS own
             }
             CALL (p) {
-              MATCH (p)<-[:BELONGS_TO]-(:Identifier)-[:HAS_TRAITS]->(t:Traits)
+              MATCH (p)<-[b:BELONGS_TO]-(i:Identifier)-[:LINKED]-(other:Identifier)
+              WHERE NOT EXISTS { (other)-[:BELONGS_TO]->(p) }
+              MATCH (other)<-[:BY]-(e:Event)
+              WHERE e.event IN $elsewhere AND i.key IN e.identifiers
+                AND (b.eventsSince IS NULL OR e.timestamp >= b.eventsSince)
+              RETURN collect(DISTINCT [e.key, e.timestamp.epochMillis, e.event, e.channel, e.source, e.properties])
+                AS others
+            }
+            CALL (p) {
+              CALL (p) {
+                MATCH (p)<-[:BELONGS_TO]-(i:Identifier) RETURN i
+                UNION
+                MATCH (p)<-[:BELONGS_TO]-(:Identifier)-[:LINKED]-(i:Identifier&Dirty)
+                WHERE NOT EXISTS { (i)-[:BELONGS_TO]->() } RETURN i
+              }
+              MATCH (i)-[:HAS_TRAITS]->(t:Traits)
               WHERE any(name IN t.names WHERE name IN $traits)
               RETURN collect([t.source, t.names, t.values, t.observedAtMillis]) AS traits
             }
@@ -32,7 +50,7 @@ public final class ContactableReader {
               MATCH (p)<-[:BELONGS_TO]-(:Identifier)<-[:TO]-(c:Contact)
               RETURN collect([c.playbook, c.treated, c.at.epochMillis]) AS contacts
             }
-            RETURN p.number AS number, p.id AS id, identifiers, events, traits, contacts
+            RETURN p.number AS number, p.id AS id, identifiers, own + others AS events, traits, contacts
             ORDER BY number
             """;
 
@@ -46,11 +64,16 @@ public final class ContactableReader {
      * The living persons of these numbers, ascending; others are left out. Some hundreds at once are fastest.
      *
      * @param events the names of events to read
+     * @param elsewhere of these, the names of those that count also where they hang on an identifier which is not theirs
      * @param traits the names of traits to read
      */
-    public List<Contactable> read(Collection<Integer> numbers, Set<String> events, Set<String> traits) {
-        Map<String, Object> parameters =
-                Map.of("numbers", List.copyOf(numbers), "events", List.copyOf(events), "traits", List.copyOf(traits));
+    public List<Contactable> read(
+            Collection<Integer> numbers, Set<String> events, Set<String> elsewhere, Set<String> traits) {
+        Map<String, Object> parameters = Map.of(
+                "numbers", List.copyOf(numbers),
+                "events", List.copyOf(events),
+                "elsewhere", List.copyOf(elsewhere),
+                "traits", List.copyOf(traits));
         return graph.read(tx -> tx.run(PERSONS, parameters).list(row -> ContactRows.person(row, traits)));
     }
 }

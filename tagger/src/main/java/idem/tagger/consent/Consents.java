@@ -38,6 +38,9 @@ public final class Consents {
     /** The names of the events that state consent: two of our own, two of the Segment spec. */
     public static final Set<String> EVENTS = Set.of(GIVEN, WITHDRAWN, UNSUBSCRIBED, SPAM);
 
+    /** Of these, the names of those that withdraw: they count for each address that they state, whoever they are of. */
+    public static final Set<String> WITHDRAWALS = Set.of(WITHDRAWN, UNSUBSCRIBED, SPAM);
+
     private static final Comparator<Consent> LATER =
             Comparator.comparing(Consent::at).thenComparing(Consent::given, Comparator.reverseOrder());
 

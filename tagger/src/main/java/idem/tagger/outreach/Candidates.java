@@ -28,7 +28,7 @@ final class Candidates {
     /** The living persons of these numbers, by number. */
     Map<Integer, Candidate> read(Collection<Integer> numbers) {
         Map<Integer, Candidate> candidates = new LinkedHashMap<>();
-        reader.read(numbers, Consents.EVENTS, Birthdays.TRAITS)
+        reader.read(numbers, Consents.EVENTS, Consents.WITHDRAWALS, Birthdays.TRAITS)
                 .forEach(person -> candidates.put(person.number(), candidate(person)));
         return candidates;
     }

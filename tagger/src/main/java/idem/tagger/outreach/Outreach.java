@@ -67,8 +67,7 @@ public final class Outreach {
     }
 
     /**
-     * Decides now whom these playbooks contact, and keeps it. What is to be sent, {@link ContactStore#ofRun} tells, today and
-     * later.
+     * Decides now whom these playbooks contact, and keeps it. What is to be sent, {@link #messages} tells, today and later.
      *
      * @param id of the run
      * @throws idem.graph.LeaseHeldException where another run of playbooks is at work
@@ -117,6 +116,19 @@ public final class Outreach {
         return candidate == null || holding.isEmpty()
                 ? List.of()
                 : planner(clock.instant()).plan(candidate, holding);
+    }
+
+    /**
+     * Hands over whom a run decided to contact for a playbook, as far as that may be now: who has withdrawn her consent since,
+     * is known to be too young, or has lost the address to somebody else is left out, and who was two persons gets one message.
+     *
+     * @return how many are left out
+     */
+    public long messages(Playbook playbook, String run, Consumer<Contact> work) {
+        OutboundCheck check =
+                new OutboundCheck(new Candidates(graph, zone), planner(clock.instant()), playbook, work);
+        new ContactStore(graph).ofRun(playbook.code(), run, check::add);
+        return check.end();
     }
 
     /** What came of a playbook so far. */

@@ -57,6 +57,13 @@ public final class Planner {
         return suggestions;
     }
 
+    /** Whether a contact that was decided earlier may still be: she is of age, has this address, and allows it. */
+    public boolean allows(Candidate person, Playbook playbook, String channel, Identifier address) {
+        return !underage(person)
+                && person.identifiers().contains(address)
+                && consented(person.consents(), playbook, channel);
+    }
+
     private static List<Playbook> inOrder(List<Playbook> playbooks) {
         return playbooks.stream()
                 .sorted(Comparator.comparingInt(Playbook::priority).reversed().thenComparing(Playbook::code))

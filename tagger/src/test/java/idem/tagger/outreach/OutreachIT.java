@@ -118,11 +118,7 @@ class OutreachIT {
     @Test
     void aContactGoesAlongWhenItsAddressDoes() {
         outreach("0", NOON).run(playbooks("0").all(), "r1", Progress.NONE);
-        world.run("""
-                MATCH (:Identifier {key: 'phone:+8613900000000'})-[b:BELONGS_TO]->() DELETE b
-                WITH count(*) AS moved
-                MATCH (i:Identifier {key: 'phone:+8613900000000'}), (p:Person {number: 5}) CREATE (i)-[:BELONGS_TO]->(p)
-                """, Map.of());
+        moveAddressOfTheFirst(5);
         assertThat(contacts("r1")).extracting(Contact::person).containsExactly("p5");
         assertThat(outreach("0", NOON.plusSeconds(60)).suggest(5))
                 .singleElement()
@@ -196,9 +192,108 @@ class OutreachIT {
                 .isEqualTo(new Proportion(1, 1));
     }
 
+    @Test
+    void whoWithdrewSinceItWasDecidedIsNotOnTheList() {
+        outreach("0", NOON).run(playbooks("0").all(), "r1", Progress.NONE);
+        assertThat(messages("r1")).extracting(Contact::person).containsExactly("p0");
+        world.event(0, "2026-11-21T04:00:01Z", "Consent Withdrawn", "app", CONSENT);
+        assertThat(messages("r1")).isEmpty();
+        assertThat(contacts("r1")).as("kept, so that she is not asked again").hasSize(1);
+    }
+
+    @Test
+    void whoIsKnownAsAChildSinceItWasDecidedIsNotOnTheList() {
+        outreach("0", NOON).run(playbooks("0").all(), "r1", Progress.NONE);
+        world.trait(0, "birthday", "\"2015-01-01\"");
+        assertThat(messages("r1")).isEmpty();
+    }
+
+    @Test
+    void anAddressThatSomebodyElseHasByNowIsNotOnTheList() {
+        outreach("0", NOON).run(playbooks("0").all(), "r1", Progress.NONE);
+        moveAddressOfTheFirst(5);
+        assertThat(messages("r1")).as("the new holder allows it, and was not meant").isEmpty();
+    }
+
+    @Test
+    void whoWasTwoPersonsWhenItWasDecidedGetsOneMessage() {
+        world.event(4, "2026-11-02T10:00:00Z", "Consent Given", "app", CONSENT);
+        outreach("0", NOON).run(playbooks("0").all(), "r1", Progress.NONE);
+        assertThat(messages("r1")).hasSize(2);
+        world.run("""
+                MATCH (i:Identifier)-[b:BELONGS_TO]->(:Person {number: 4}) DELETE b
+                WITH collect(i) AS moved MATCH (p:Person {number: 0}), (old:Person {number: 4})
+                SET old.retiredAt = datetime() CREATE (old)-[:MERGED_INTO]->(p)
+                WITH moved, p UNWIND moved AS i CREATE (i)-[:BELONGS_TO]->(p)
+                """, Map.of());
+        assertThat(messages("r1"))
+                .singleElement()
+                .satisfies(contact -> assertThat(contact.person()).isEqualTo("p0"));
+    }
+
+    @Test
+    void aWithdrawalThatStatesTheAddressCountsBeforeItIsResolved() {
+        statedByAStranger("Consent Withdrawn", CONSENT, "");
+        assertThat(outreach("0", NOON).rehearse(playbooks("0").all(), Progress.NONE))
+                .containsEntry("noConsent", 4L)
+                .doesNotContainKey("contacted");
+    }
+
+    @Test
+    void aConsentThatStatesTheAddressBesideAnotherPersonIsHersAlone() {
+        world.event(0, "2026-11-03T10:00:00Z", "Consent Withdrawn", "app", CONSENT);
+        statedByAStranger("Consent Given", CONSENT, "");
+        assertThat(outreach("0", NOON).rehearse(playbooks("0").all(), Progress.NONE))
+                .containsEntry("noConsent", 4L)
+                .doesNotContainKey("contacted");
+    }
+
+    @Test
+    void aChildIsOneBeforeWhatStatesItIsResolved() {
+        statedByAStranger("Registered", "{}", "\"2015-01-01\"");
+        assertThat(outreach("0", NOON).rehearse(playbooks("0").all(), Progress.NONE))
+                .containsEntry("underage", 2L)
+                .doesNotContainKey("contacted");
+    }
+
+    /** An event states the first person's telephone with an identifier that nobody has resolved yet, on which it hangs. */
+    private void statedByAStranger(String event, String properties, String birthday) {
+        world.run(
+                """
+                MATCH (phone:Identifier {key: 'phone:+8613900000000'})
+                CREATE (new:Identifier:Dirty {key: 'crm_id:new'}), (new)-[:LINKED]->(phone)
+                CREATE (:Event {key: 's/new', source: 's', type: 'track', event: $event, channel: 'app',
+                  timestamp: datetime('2026-11-20T10:00:00Z'), identifiers: [new.key, phone.key],
+                  properties: $properties})-[:BY]->(new)
+                WITH new WHERE $birthday <> ''
+                CREATE (new)-[:HAS_TRAITS]->(:Traits {key: 'new|crm', source: 'crm', names: ['birthday'],
+                  values: [$birthday], observedAtMillis: [0]})
+                """,
+                Map.of("event", event, "properties", properties, "birthday", birthday));
+    }
+
+    private void moveAddressOfTheFirst(int number) {
+        world.run(
+                """
+                MATCH (:Identifier {key: 'phone:+8613900000000'})-[b:BELONGS_TO]->() DELETE b
+                WITH count(*) AS moved
+                MATCH (i:Identifier {key: 'phone:+8613900000000'}), (p:Person {number: $number})
+                CREATE (i)-[:BELONGS_TO]->(p)
+                """,
+                Map.of("number", number));
+    }
+
+    private List<Contact> messages(String run) {
+        List<Contact> messages = new ArrayList<>();
+        Outreach now = outreach("0", NOON.plusSeconds(60));
+        long withheld = now.messages(playbooks("0").all().get(0), run, messages::add);
+        assertThat(messages.size() + withheld).isEqualTo(contacts(run).size());
+        return messages;
+    }
+
     private List<Contact> contacts(String run) {
         List<Contact> contacts = new ArrayList<>();
-        new ContactStore(world.graph()).ofRun("thanks", run, contacts::add);
+        new ContactStore(world.graph()).ofRun("thanks", run, standing -> contacts.add(standing.contact()));
         return contacts;
     }
 
