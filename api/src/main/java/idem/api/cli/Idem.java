@@ -38,6 +38,7 @@ public final class Idem {
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAllowSubcommandsAsOptionParameters(true)
                 .registerConverter(Instant.class, Idem::time)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(Failures::wrongUsage);

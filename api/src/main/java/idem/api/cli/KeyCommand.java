@@ -31,7 +31,7 @@ final class KeyCommand extends CommandGroup {
                             names = {"--scopes", "--scope"},
                             split = ",",
                             required = true,
-                            description = "write, read, read-pii, steward, admin")
+                            description = "write, read, read-pii, read-sensitive, steward, admin")
                     List<String> scopes,
             @Option(names = "--source", description = "as which its events are written (default: api)") @Nullable
                     String source) {

@@ -58,6 +58,13 @@ final class CommandLineTests {
     }
 
     @Test
+    void aDirectoryMayBeCalledAsACommandIs() throws Exception {
+        Ended ended = Commands.run("--data", "demo", "simulate", "none.yml");
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("none.yml").doesNotContain("--data");
+    }
+
+    @Test
     void aScenarioThatFailsEndsWithOneAndPrintsOneDocument() throws Exception {
         Path scenario = Files.writeString(directory.resolve("wrong.yml"), """
                 name: wrong
