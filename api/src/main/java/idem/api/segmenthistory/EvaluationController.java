@@ -68,13 +68,16 @@ class EvaluationController {
     }
 
     @DeleteMapping("/schedule")
-    @Operation(summary = "Evaluates a saved segment no more by itself")
+    @Operation(summary = "Evaluates a saved segment every hour again, as all are")
     StateView unschedule(@PathVariable String code) {
         return StateView.of(evaluations.schedule(code, null));
     }
 
     @GetMapping("/changes")
-    @Operation(summary = "Who is in a saved segment now and was not at a time, and the reverse")
+    @Operation(
+            summary = "Who is in a saved segment now and was not at a time, and the reverse",
+            description = "Segments are evaluated every hour, more often where a schedule says so or somebody asks: the"
+                    + " members then are compared with those now, and comparedWith tells when that was.")
     ChangesView changes(
             @PathVariable String code,
             @RequestParam String since,
@@ -92,6 +95,7 @@ class EvaluationController {
         int[] page = more ? java.util.Arrays.copyOf(numbers, most) : numbers;
         return new ChangesView(
                 changed.from(),
+                changed.comparedWith(),
                 changed.entered().count(),
                 changed.left().count(),
                 ids(page, changed.entered()),
@@ -156,9 +160,11 @@ class EvaluationController {
      * Who came and went.
      *
      * @param since the time asked for, or the first evaluation where that is later
+     * @param comparedWith the last evaluation up to then: who came or went between the two is told as well
      */
     record ChangesView(
             Instant since,
+            Instant comparedWith,
             long enteredCount,
             long leftCount,
             List<String> entered,

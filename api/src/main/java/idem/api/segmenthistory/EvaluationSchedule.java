@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Evaluates saved segments when their schedules say so. */
+/** Evaluates saved segments when their schedules say so; those without one every hour. */
 @Component
 final class EvaluationSchedule extends RecurringWork {
 
@@ -36,7 +36,14 @@ final class EvaluationSchedule extends RecurringWork {
     private void evaluate(String code) {
         try {
             Evaluations.Evaluated done = evaluations.evaluate(code);
-            LOG.info("Segment {}: {} members, {} entered, {} left", code, done.count(), done.entered(), done.left());
+            if (done.entered() + done.left() > 0) {
+                LOG.info(
+                        "Segment {}: {} members, {} entered, {} left",
+                        code,
+                        done.count(),
+                        done.entered(),
+                        done.left());
+            }
             boolean unused = troubles.isOver(code);
         } catch (TaggerException | ApiException e) {
             if (troubles.isNews(code, String.valueOf(e.getMessage()))) {

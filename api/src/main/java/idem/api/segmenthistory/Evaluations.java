@@ -40,8 +40,9 @@ final class Evaluations {
      * Who is in a segment now and was not at an instant, and the reverse.
      *
      * @param from the instant, or the first evaluation where that is later
+     * @param comparedWith the last evaluation up to then, whose members are compared
      */
-    record Changed(Instant from, NumberSet entered, NumberSet left) {}
+    record Changed(Instant from, Instant comparedWith, NumberSet entered, NumberSet left) {}
 
     /** Evaluates a segment now; where its members are fixed, nothing changes. */
     synchronized Evaluated evaluate(String code) {
@@ -101,10 +102,10 @@ final class Evaluations {
             then = then.minus(NumberSet.unpacked(step.entered()))
                     .changed(left.minus(then).numbers().toArray(), new int[0]);
         }
-        return new Changed(from, now.minus(then), then.minus(now));
+        return new Changed(from, history.standing(code, from).orElse(from), now.minus(then), then.minus(now));
     }
 
-    /** The segments that are due by their schedules. */
+    /** The segments that are due by their schedules, or as all are. */
     List<String> due() {
         Instant now = clock.instant();
         return history.states().stream()

@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import blue.strategic.parquet.ParquetReader;
 import idem.api.server.RunningApi.Answer;
+import idem.graph.db.Graph;
+import idem.graph.db.TestGraph;
+import idem.graph.tag.SegmentHistory;
+import idem.tagger.block.NumberSet;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -143,7 +151,7 @@ final class SegmentRoutesIT {
         post("/api/v1/segments/comers/evaluate");
         JsonNode frozen = post("/api/v1/segments/stayers/freeze");
         assertThat(frozen.path("frozenAt").isNull()).isFalse();
-        String since = java.time.Instant.now().toString();
+        String since = Instant.now().toString();
         put("comers", "city = 北京 or gender = female and not city = 杭州");
         put("stayers", "gender = male");
         JsonNode changes = api.get(reader, "/api/v1/segments/comers/changes?limit=500&since=" + since)
@@ -221,6 +229,51 @@ final class SegmentRoutesIT {
         assertThat(delete("outer").status()).isEqualTo(204);
         assertThat(delete("inner").status()).isEqualTo(204);
         assertThat(delete("of_patients").status()).isEqualTo(204);
+    }
+
+    @Test
+    void whatStandsForATimeBetweenTwoEvaluationsIsTold() throws Exception {
+        put("hours", "gender = female");
+        String first = post("/api/v1/segments/hours/evaluate").path("at").asString();
+        String since = Instant.parse(first).plusMillis(1).toString();
+        JsonNode changes = api.get(reader, "/api/v1/segments/hours/changes?since=" + since)
+                .json();
+        assertThat(changes.path("since").asString()).isEqualTo(since);
+        assertThat(changes.path("comparedWith").asString()).isEqualTo(first);
+        assertThat(delete("hours").status()).isEqualTo(204);
+    }
+
+    @Test
+    void aSegmentThatNobodyEvaluatesIsEvaluatedEveryHour() throws Exception {
+        put("hourly", "gender = female");
+        Instant hoursAgo = Instant.now().minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.MILLIS);
+        try (Graph graph = TestGraph.shared().connect()) {
+            graph.write(tx -> tx.run(
+                            "MATCH (s:SegmentState {code: 'hourly'}) SET s.at = $at",
+                            Map.of("at", hoursAgo.atZone(ZoneOffset.UTC)))
+                    .consume());
+        }
+        String path = "/api/v1/segments/hourly";
+        assertThat(api.get(reader, path).json().path("evaluatedAt").asString()).isEqualTo(hoursAgo.toString());
+        Instant end = Instant.now().plus(Duration.ofMinutes(1));
+        while (api.get(reader, path).json().path("evaluatedAt").asString().equals(hoursAgo.toString())) {
+            assertThat(Instant.now()).isBefore(end);
+            Thread.sleep(200);
+        }
+        assertThat(delete("hourly").status()).isEqualTo(204);
+    }
+
+    @Test
+    void anEvaluationThatEndsAfterItsSegmentIsForgottenLeavesNothing() throws Exception {
+        put("forgotten", "gender = female");
+        assertThat(delete("forgotten").status()).isEqualTo(204);
+        try (Graph graph = TestGraph.shared().connect()) {
+            byte[] nobody = NumberSet.NONE.packed();
+            SegmentHistory history = new SegmentHistory(graph);
+            history.save("forgotten", Instant.now(), 0, nobody, nobody, nobody);
+            assertThat(history.state("forgotten")).isEmpty();
+            assertThat(history.first("forgotten")).isEmpty();
+        }
     }
 
     @Test

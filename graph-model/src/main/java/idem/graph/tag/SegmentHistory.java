@@ -31,10 +31,19 @@ public final class SegmentHistory {
             RETURN s.code AS code, s.members AS members
             """;
 
+    /** Holds the segment meanwhile, so that none comes to be of one that is forgotten at the same moment. */
     private static final String SAVE = """
+            MATCH (kept:Segment {code: $code})
+            SET kept:Segment
             MERGE (s:SegmentState {code: $code})
             SET s.at = $at, s.count = $count, s.members = $members
             CREATE (:SegmentEvaluation {code: $code, at: $at, count: $count, entered: $entered, left: $left})
+            """;
+
+    private static final String STANDING = """
+            MATCH (e:SegmentEvaluation {code: $code})
+            WHERE e.at <= $at
+            RETURN max(e.at) AS at
             """;
 
     private static final String AFTER = """
@@ -80,11 +89,13 @@ public final class SegmentHistory {
      */
     public record State(String code, Instant at, long count, Optional<Instant> frozenAt, Optional<String> every) {
 
+        /** How often a segment is evaluated of which nobody said how often, so that who came and went can be told of any time. */
+        private static final Duration USUAL = Duration.ofHours(1);
+
         /** Whether it is to be evaluated by itself, as its members follow its expression and its time has come. */
         public boolean isDue(Instant now) {
-            return frozenAt.isEmpty()
-                    && every.filter(pause -> !at.plus(Duration.parse(pause)).isAfter(now))
-                            .isPresent();
+            Duration pause = every.map(Duration::parse).orElse(USUAL);
+            return frozenAt.isEmpty() && !at.plus(pause).isAfter(now);
         }
     }
 
@@ -138,7 +149,7 @@ public final class SegmentHistory {
         });
     }
 
-    /** Writes an evaluation down. */
+    /** Writes an evaluation down, where there is a segment of that code. */
     public void save(String code, Instant at, long count, byte[] members, byte[] entered, byte[] left) {
         Map<String, Object> values = new HashMap<>(Map.of("code", code, "at", utc(at), "count", count));
         values.put("members", members);
@@ -153,6 +164,17 @@ public final class SegmentHistory {
                 .run(AFTER, Map.of("code", code, "since", utc(since)))
                 .list(row -> new Step(
                         row.get("entered").asByteArray(), row.get("left").asByteArray())));
+    }
+
+    /** The last evaluation up to an instant. */
+    public Optional<Instant> standing(String code, Instant at) {
+        return graph.read(transaction -> {
+            Value last = transaction
+                    .run(STANDING, Map.of("code", code, "at", utc(at)))
+                    .single()
+                    .get("at");
+            return last.isNull() ? Optional.empty() : Optional.of(instant(last));
+        });
     }
 
     /** When it was first evaluated. */

@@ -15,15 +15,21 @@ class SegmentStateTests {
 
     @Test
     void aScheduleIsDueAsSoonAsItsPauseIsOver() {
-        State hourly = state(Optional.empty(), Optional.of("PT1H"));
-        assertThat(hourly.isDue(HOUR_LATER.minusMillis(1))).isFalse();
-        assertThat(hourly.isDue(HOUR_LATER)).isTrue();
+        State daily = state(Optional.empty(), Optional.of("P1D"));
+        assertThat(daily.isDue(AT.plus(Duration.ofDays(1)).minusMillis(1))).isFalse();
+        assertThat(daily.isDue(AT.plus(Duration.ofDays(1)))).isTrue();
     }
 
     @Test
-    void withoutAScheduleOrWithFixedMembersNothingIsEverDue() {
+    void withoutAScheduleItIsDueEveryHour() {
+        State unscheduled = state(Optional.empty(), Optional.empty());
+        assertThat(unscheduled.isDue(HOUR_LATER.minusMillis(1))).isFalse();
+        assertThat(unscheduled.isDue(HOUR_LATER)).isTrue();
+    }
+
+    @Test
+    void withFixedMembersItIsNeverDue() {
         Instant later = AT.plus(Duration.ofDays(900));
-        assertThat(state(Optional.empty(), Optional.empty()).isDue(later)).isFalse();
         assertThat(state(Optional.of(AT), Optional.of("PT1H")).isDue(later)).isFalse();
     }
 
