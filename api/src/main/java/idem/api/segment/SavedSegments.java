@@ -9,6 +9,7 @@ import idem.graph.tag.SegmentHistory;
 import idem.tagger.ExpressionException;
 import idem.tagger.TaggerException;
 import idem.tagger.block.NumberSet;
+import idem.tagger.expression.Condition;
 import idem.tagger.expression.Expression;
 import idem.tagger.expression.NamedSegment;
 import idem.tagger.expression.Term;
@@ -131,15 +132,16 @@ public final class SavedSegments {
      * Keeps an expression under a code, in place of what was there. One is kept after the other: two that name each other at the
      * same time would make a circle.
      *
+     * @param text of the expression
      * @throws ExpressionException where it has no meaning
      */
-    synchronized SavedSegment put(String code, String name, String expression) {
+    synchronized SavedSegment put(String code, String name, String text, Expression expression) {
         ZonedDateTime now = ZonedDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         requireMeaning(code, expression);
-        sensitive.require(Expression.parse(expression), expressions);
+        sensitive.require(expression, expressions);
         Optional<SavedSegment> before = documents.findById(code);
-        SavedSegment saved = saved(before.map(old -> old.changed(name, expression, now))
-                .orElseGet(() -> new SavedSegment(code, name, expression, now, now, null)));
+        SavedSegment saved = saved(before.map(old -> old.changed(name, text, now))
+                .orElseGet(() -> new SavedSegment(code, name, text, now, now, null)));
         tell();
         if (before.isEmpty()) {
             begin(code, now.toInstant());
@@ -207,16 +209,8 @@ public final class SavedSegments {
     }
 
     /** Binding it finds unknown names, and a segment that would hold itself. */
-    private void requireMeaning(String code, String expression) {
-        expressions
-                .refreshed()
-                .index()
-                .vocabulary()
-                .bind(
-                        Expression.parse(expression),
-                        named -> named.equals(code)
-                                ? Optional.of(NamedSegment.following(Expression.parse(expression)))
-                                : expressions.named(named));
+    private void requireMeaning(String code, Expression expression) {
+        Condition unused = expressions.refreshed().bound(expression, code);
     }
 
     /** Lets everybody read saved segments anew. */

@@ -1,5 +1,6 @@
 package idem.api.segment;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import idem.api.RequestException;
 import idem.api.paging.Cursor;
 import idem.api.paging.Limit;
@@ -74,16 +75,20 @@ class SegmentController {
     }
 
     @PutMapping("/{code}")
-    @Operation(summary = "Saves a segment, in place of what was there")
+    @Operation(
+            summary = "Saves a segment, by its expression or tree, in place of what was there",
+            description = "What a GET of it answers is taken as it is; of that, name and expression are kept.")
     SegmentView put(@PathVariable String code, @RequestBody SegmentRequest request) {
         if (!code.matches(CODE)) {
             throw RequestException.invalid(
                     "code", "other characters", "a letter, then letters, digits, - and _, at most 64");
         }
-        if (request.expression() == null) {
-            throw RequestException.invalid("expression", "none", "an expression");
+        if (request.code() != null && !request.code().equals(code)) {
+            throw RequestException.invalid("code", "another than the path has", "the path's, or none");
         }
-        return view(saved.put(code, request.name() == null ? code : request.name(), request.expression()));
+        Expression expression = request.parsed();
+        String text = request.expression() == null ? expression.text() : request.expression();
+        return view(saved.put(code, request.name() == null ? code : request.name(), text, expression));
     }
 
     @DeleteMapping("/{code}")
@@ -124,8 +129,18 @@ class SegmentController {
         }
     }
 
-    /** A segment to keep. */
-    record SegmentRequest(@Nullable String name, @Nullable String expression) {}
+    /** A segment to keep. What its own document tells besides is passed over: it follows from these, or has routes of its own. */
+    @JsonIgnoreProperties({"count", "frozenAt", "every", "evaluatedAt", "createdAt", "changedAt"})
+    record SegmentRequest(
+            @Nullable String code,
+            @Nullable String name,
+            @Nullable String expression,
+            @Nullable Map<String, Object> tree) {
+
+        Expression parsed() {
+            return ExpressionOrTree.parsed(expression, tree);
+        }
+    }
 
     /** A page of saved segments. */
     record SegmentList(List<SegmentView> segments, @Nullable String next) {}

@@ -8,11 +8,13 @@ import idem.tagger.block.NumberSet;
 import idem.tagger.expression.Condition;
 import idem.tagger.expression.Expression;
 import idem.tagger.expression.NamedSegment;
+import idem.tagger.expression.NamedSegments;
 import idem.tagger.expression.Vocabulary;
 import idem.tagger.segment.Members;
 import idem.tagger.segment.SegmentIndex;
 import idem.tagger.segment.Segments;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,7 @@ public final class SegmentExpressions {
     private final SegmentTexts texts;
     private final SegmentHistory history;
     private final AtomicInteger forgotten = new AtomicInteger();
+    private final NamedSegments names = new Names();
     private volatile @Nullable Saved remembered;
 
     public SegmentExpressions(Segments segments, SegmentTexts texts, SegmentHistory history) {
@@ -38,6 +41,19 @@ public final class SegmentExpressions {
 
     /** The saved segments: their expressions, and the members of those that are frozen, by code. */
     private record Saved(Map<String, String> texts, Map<String, NumberSet> fixed) {}
+
+    /** As they are remembered at the moment at which they are asked. */
+    private final class Names implements NamedSegments {
+        @Override
+        public Optional<NamedSegment> find(String code) {
+            return named(code);
+        }
+
+        @Override
+        public Collection<String> codes() {
+            return all().keySet();
+        }
+    }
 
     /** For a command that ends by itself. */
     public static SegmentExpressions on(Graph graph, Path data) {
@@ -64,17 +80,33 @@ public final class SegmentExpressions {
 
     /** Who an expression holds for. */
     public Members members(Expression expression) {
-        return index().members(expression, this::named);
+        return index().members(expression, names);
     }
 
     /** What an expression asks of a person's tags, those of the segments that it names included. */
     public Condition meaning(Expression expression) {
-        return index().vocabulary().bind(expression, this::named);
+        return index().vocabulary().bind(expression, names);
+    }
+
+    /** What an expression means that is to be kept under a code, which it may not name itself. */
+    Condition bound(Expression expression, String code) {
+        NamedSegment kept = NamedSegment.following(expression);
+        return index().vocabulary().bind(expression, new NamedSegments() {
+            @Override
+            public Optional<NamedSegment> find(String named) {
+                return named.equals(code) ? Optional.of(kept) : names.find(named);
+            }
+
+            @Override
+            public Collection<String> codes() {
+                return names.codes();
+            }
+        });
     }
 
     /** What an expression means. */
     public Condition bound(Expression expression) {
-        return index().vocabulary().bind(expression, this::named);
+        return index().vocabulary().bind(expression, names);
     }
 
     /** What is wrong with an expression for who knows of these tags alone. */
@@ -83,7 +115,7 @@ public final class SegmentExpressions {
                 .filter(tag -> tags.test(tag.code()))
                 .toList());
         try {
-            Condition unused = known.bind(expression, this::named);
+            Condition unused = known.bind(expression, names);
             return Optional.empty();
         } catch (ExpressionException mistake) {
             return Optional.of(mistake);

@@ -232,6 +232,25 @@ final class SegmentRoutesIT {
     }
 
     @Test
+    void aSegmentIsKeptByWhatItsOwnDocumentTellsAndByATree() throws Exception {
+        put("again", "gender = female");
+        String document = api.get(reader, "/api/v1/segments/again").body();
+        assertThat(putBody("again", document).json().path("expression").asString()).isEqualTo("gender = female");
+        assertThat(putBody("other", document).json().path("field").asString()).isEqualTo("code");
+        Answer tree = putBody("again", "{\"tree\":{\"not\":{\"tag\":\"gender\",\"op\":\"=\",\"value\":\"female\"}}}");
+        assertThat(tree.json().path("expression").asString()).isEqualTo("not gender = female");
+        assertThat(tree.json().path("count").asInt()).isEqualTo(PERSONS / 2);
+        Answer wrong = putBody("again", "{\"tree\":{\"not\":{\"has\":\"gendr\"}}}");
+        assertThat(wrong.json().path("field").asString()).isEqualTo("tree");
+        assertThat(wrong.json().path("found").asString()).contains("/not/has");
+        assertThat(putBody("again", "{\"expresion\":\"has gender\"}").status()).isEqualTo(400);
+        assertThat(api.post(reader, "/api/v1/segments/preview", "{\"expression\":\"segment(agian)\"}")
+                        .body())
+                .contains("did you mean \\\"again\\\"?");
+        assertThat(delete("again").status()).isEqualTo(204);
+    }
+
+    @Test
     void whatStandsForATimeBetweenTwoEvaluationsIsTold() throws Exception {
         put("hours", "gender = female");
         String first = post("/api/v1/segments/hours/evaluate").path("at").asString();
@@ -442,6 +461,11 @@ final class SegmentRoutesIT {
 
     private Answer delete(String code) throws Exception {
         return api.send(admin, "DELETE", "/api/v1/segments/" + code, "application/json", new byte[0]);
+    }
+
+    private Answer putBody(String code, String body) throws Exception {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return api.send(admin, "PUT", "/api/v1/segments/" + code, "application/json", bytes);
     }
 
     private void put(String code, String expression) throws Exception {

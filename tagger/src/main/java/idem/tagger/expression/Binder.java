@@ -1,5 +1,6 @@
 package idem.tagger.expression;
 
+import idem.graph.rulefile.Nearest;
 import idem.graph.tag.CatalogueTag;
 import idem.graph.tag.TagKind;
 import java.math.BigDecimal;
@@ -10,7 +11,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -20,10 +20,10 @@ final class Binder {
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,30}(\\.\\d{1,30})?");
 
     private final Vocabulary vocabulary;
-    private final Function<String, Optional<NamedSegment>> segments;
+    private final NamedSegments segments;
     private final Deque<String> entered = new ArrayDeque<>();
 
-    Binder(Vocabulary vocabulary, Function<String, Optional<NamedSegment>> segments) {
+    Binder(Vocabulary vocabulary, NamedSegments segments) {
         this.vocabulary = vocabulary;
         this.segments = segments;
     }
@@ -60,14 +60,21 @@ final class Binder {
                     "segments in a circle: " + String.join(" → ", entered),
                     "a segment that does not hold itself");
         }
-        NamedSegment named = segments.apply(code.text())
-                .orElseThrow(() -> Mistaken.at(code, code.quoted(), "the code of a saved segment"));
+        NamedSegment named = segments.find(code.text())
+                .orElseThrow(
+                        () -> Mistaken.at(code, code.quoted(), "the code of a saved segment" + nearest(code.text())));
         entered.addLast(code.text());
         Condition bound = bind(named.expression());
         entered.removeLast();
         return named.fixed()
                 .<Condition>map(members -> new Condition.Listed(members, bound))
                 .orElse(bound);
+    }
+
+    private String nearest(String code) {
+        return Nearest.to(code, segments.codes())
+                .map(near -> "; did you mean \"" + near + "\"?")
+                .orElse("");
     }
 
     private Condition comparison(Expression.Comparison comparison) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The names that an expression may use: tags and values by code, or by their Chinese or English name. A code goes before
@@ -40,14 +39,14 @@ public final class Vocabulary {
     /**
      * Gives an expression its meaning.
      *
-     * @param segments the saved segments by code; empty where there is none of that code
+     * @param segments the saved ones
      * @throws ExpressionException where a name is unknown, a type does not fit, or segments hold each other in a circle
      */
-    public Condition bind(Expression expression, Function<String, Optional<NamedSegment>> segments) {
+    public Condition bind(Expression expression, NamedSegments segments) {
         return new Binder(this, segments).bind(expression);
     }
 
-    /** As {@link #bind(Expression, Function)}, where there are no saved segments. */
+    /** As {@link #bind(Expression, NamedSegments)}, where there are no saved segments. */
     public Condition bind(Expression expression) {
         return bind(expression, code -> Optional.empty());
     }

@@ -7,14 +7,12 @@ import idem.tagger.block.NumberSet;
 import idem.tagger.block.Query;
 import idem.tagger.expression.Condition;
 import idem.tagger.expression.Expression;
-import idem.tagger.expression.NamedSegment;
+import idem.tagger.expression.NamedSegments;
 import idem.tagger.expression.Vocabulary;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Which known person holds which tag, as of one moment: a bitmap a value over the persons' numbers, and ranked numbers and
@@ -83,7 +81,7 @@ public final class SegmentIndex {
      * @param segments the saved segments by code
      * @throws idem.tagger.ExpressionException where it has no meaning here
      */
-    public Members members(Expression expression, Function<String, Optional<NamedSegment>> segments) {
+    public Members members(Expression expression, NamedSegments segments) {
         return members(vocabulary.bind(expression, segments));
     }
 

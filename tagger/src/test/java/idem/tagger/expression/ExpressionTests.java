@@ -12,6 +12,7 @@ import idem.tagger.ExpressionException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,6 +106,25 @@ class ExpressionTests {
     }
 
     @Test
+    void theNearestSavedSegmentIsOffered() {
+        NamedSegments saved = new NamedSegments() {
+            @Override
+            public Optional<NamedSegment> find(String code) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Set<String> codes() {
+                return Set.of("loyal-skincare", "lapsed");
+            }
+        };
+        assertThatThrownBy(() -> VOCABULARY.bind(Expression.parse("segment(lapsd)"), saved))
+                .hasMessageContaining("did you mean \"lapsed\"?");
+        assertThatThrownBy(() -> VOCABULARY.bind(Expression.parse("segment(vip)"), saved))
+                .hasMessageEndingWith("the code of a saved segment");
+    }
+
+    @Test
     void segmentsAreEnteredAndCirclesShown() {
         Map<String, String> saved = Map.of("a", "segment(b) and has vip", "b", "not segment(c)", "c", "segment(a)");
         assertThatThrownBy(() -> VOCABULARY.bind(Expression.parse("segment(a)"), find(saved)))
@@ -153,7 +173,7 @@ class ExpressionTests {
                 .isInstanceOf(ExpressionException.class);
     }
 
-    private static java.util.function.Function<String, Optional<NamedSegment>> find(Map<String, String> saved) {
+    private static NamedSegments find(Map<String, String> saved) {
         return code ->
                 Optional.ofNullable(saved.get(code)).map(Expression::parse).map(NamedSegment::following);
     }
