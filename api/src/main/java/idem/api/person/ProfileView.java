@@ -84,7 +84,9 @@ public final class ProfileView {
 
     /** A purpose may tell as much as a sensitive tag. */
     private List<ConsentView> consents(Profile profile, Reading reading) {
-        return contactable.read(List.of(Math.toIntExact(profile.number())), Consents.EVENTS, Consents.WITHDRAWALS, Set.of()).stream()
+        return contactable
+                .read(List.of(Math.toIntExact(profile.number())), Consents.EVENTS, Consents.WITHDRAWALS, Set.of())
+                .stream()
                 .flatMap(person -> Consents.of(person.events()).all().stream())
                 .filter(consent -> reading.guarded().isEmpty() || !Consents.isSensitive(consent.purpose()))
                 .map(consent -> new ConsentView(

@@ -1,6 +1,7 @@
 package idem.api.segment;
 
 import idem.graph.db.Graph;
+import idem.graph.person.Heirs;
 import idem.graph.tag.SegmentHistory;
 import idem.graph.tag.SegmentTexts;
 import idem.tagger.ExpressionException;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers expressions, in which saved segments may be named, for REST and the command line alike. */
@@ -29,14 +31,16 @@ public final class SegmentExpressions {
     private final Segments segments;
     private final SegmentTexts texts;
     private final SegmentHistory history;
+    private final Heirs heirs;
     private final AtomicInteger forgotten = new AtomicInteger();
     private final NamedSegments names = new Names();
     private volatile @Nullable Saved remembered;
 
-    public SegmentExpressions(Segments segments, SegmentTexts texts, SegmentHistory history) {
+    public SegmentExpressions(Segments segments, Graph graph) {
         this.segments = segments;
-        this.texts = texts;
-        this.history = history;
+        this.texts = new SegmentTexts(graph);
+        this.history = new SegmentHistory(graph);
+        this.heirs = new Heirs(graph);
     }
 
     /** The saved segments: their expressions, and the members of those that are frozen, by code. */
@@ -57,8 +61,7 @@ public final class SegmentExpressions {
 
     /** For a command that ends by itself. */
     public static SegmentExpressions on(Graph graph, Path data) {
-        return new SegmentExpressions(new Segments(graph, data), new SegmentTexts(graph), new SegmentHistory(graph))
-                .refreshed();
+        return new SegmentExpressions(new Segments(graph, data), graph).refreshed();
     }
 
     /** The index that is asked. */
@@ -141,13 +144,21 @@ public final class SegmentExpressions {
     private Saved read() {
         int before = forgotten.get();
         Map<String, NumberSet> fixed = new HashMap<>();
-        history.fixed().forEach((code, members) -> fixed.put(code, NumberSet.unpacked(members)));
+        history.fixed().forEach((code, members) -> fixed.put(code, living(NumberSet.unpacked(members))));
         Saved read = new Saved(new TreeMap<>(texts.all()), fixed);
         remembered = read;
         if (forgotten.get() != before) {
             remembered = null;
         }
         return read;
+    }
+
+    /** Who was merged since the members were fixed stays one as the person in whom she lives on. */
+    private NumberSet living(NumberSet fixed) {
+        int[] gone = fixed.minus(segments.recent().everyone()).numbers().toArray();
+        return gone.length == 0
+                ? fixed
+                : fixed.changed(IntStream.of(heirs.of(gone)).sorted().toArray(), gone);
     }
 
     /** Reads saved segments anew from now on. */

@@ -38,11 +38,7 @@ final class EvaluationSchedule extends RecurringWork {
             Evaluations.Evaluated done = evaluations.evaluate(code);
             if (done.entered() + done.left() > 0) {
                 LOG.info(
-                        "Segment {}: {} members, {} entered, {} left",
-                        code,
-                        done.count(),
-                        done.entered(),
-                        done.left());
+                        "Segment {}: {} members, {} entered, {} left", code, done.count(), done.entered(), done.left());
             }
             boolean unused = troubles.isOver(code);
         } catch (TaggerException | ApiException e) {

@@ -26,8 +26,6 @@ import idem.graph.person.Profiles;
 import idem.graph.portability.PersonRecords;
 import idem.graph.run.Changes;
 import idem.graph.run.RunStore;
-import idem.graph.tag.SegmentHistory;
-import idem.graph.tag.SegmentTexts;
 import idem.graph.tag.TagReloads;
 import idem.resolver.decision.Stewardship;
 import idem.tagger.segment.Segments;
@@ -89,7 +87,7 @@ class Beans {
 
     @Bean
     SegmentExpressions segmentExpressions(Segments segments, Graph graph) {
-        return new SegmentExpressions(segments, new SegmentTexts(graph), new SegmentHistory(graph));
+        return new SegmentExpressions(segments, graph);
     }
 
     @Bean

@@ -235,7 +235,8 @@ final class SegmentRoutesIT {
     void aSegmentIsKeptByWhatItsOwnDocumentTellsAndByATree() throws Exception {
         put("again", "gender = female");
         String document = api.get(reader, "/api/v1/segments/again").body();
-        assertThat(putBody("again", document).json().path("expression").asString()).isEqualTo("gender = female");
+        assertThat(putBody("again", document).json().path("expression").asString())
+                .isEqualTo("gender = female");
         assertThat(putBody("other", document).json().path("field").asString()).isEqualTo("code");
         Answer tree = putBody("again", "{\"tree\":{\"not\":{\"tag\":\"gender\",\"op\":\"=\",\"value\":\"female\"}}}");
         assertThat(tree.json().path("expression").asString()).isEqualTo("not gender = female");
@@ -255,11 +256,63 @@ final class SegmentRoutesIT {
         put("hours", "gender = female");
         String first = post("/api/v1/segments/hours/evaluate").path("at").asString();
         String since = Instant.parse(first).plusMillis(1).toString();
-        JsonNode changes = api.get(reader, "/api/v1/segments/hours/changes?since=" + since)
-                .json();
+        JsonNode changes =
+                api.get(reader, "/api/v1/segments/hours/changes?since=" + since).json();
         assertThat(changes.path("since").asString()).isEqualTo(since);
         assertThat(changes.path("comparedWith").asString()).isEqualTo(first);
         assertThat(delete("hours").status()).isEqualTo(204);
+    }
+
+    @Test
+    void whoIsMergedStaysInAFrozenSegmentAsThePersonInWhomSheLivesOn() throws Exception {
+        put("frozen", "gender = female");
+        String before = person("c2");
+        post("/api/v1/segments/frozen/freeze");
+        String same = "{\"a\":\"crm_id:c1\",\"b\":\"crm_id:c2\",\"verdict\":\"same\",\"why\":\"seen\"}";
+        String decision =
+                api.post(admin, "/api/v1/decisions", same).json().path("id").asString();
+        untilPerson("c2", person("c1"));
+        assertThat(until("frozen", PERSONS / 2)).isEqualTo(PERSONS / 2);
+        assertThat(api.get(reader, "/api/v1/segments/frozen/members?limit=500").body())
+                .contains(person("c1"))
+                .doesNotContain(before);
+        api.send(admin, "DELETE", "/api/v1/decisions/" + decision, "application/json", new byte[0]);
+        untilPerson("c2", before);
+        assertThat(until("frozen", PERSONS / 2)).isEqualTo(PERSONS / 2);
+        assertThat(api.get(reader, "/api/v1/segments/frozen/members?limit=500").body())
+                .contains(before)
+                .doesNotContain(person("c1"));
+        assertThat(until("women", PERSONS / 2)).isEqualTo(PERSONS / 2);
+        assertThat(until("all", PERSONS)).isEqualTo(PERSONS);
+        assertThat(delete("frozen").status()).isEqualTo(204);
+    }
+
+    private void untilPerson(String member, String id) throws Exception {
+        Instant end = Instant.now().plus(Duration.ofSeconds(30));
+        while (!person(member).equals(id)) {
+            assertThat(Instant.now()).isBefore(end);
+            Thread.sleep(50);
+        }
+    }
+
+    private String person(String member) throws Exception {
+        return api.get(reader, "/api/v1/persons?identifier=crm_id:" + member)
+                .json()
+                .path("id")
+                .asString();
+    }
+
+    private long until(String code, long count) throws Exception {
+        Instant end = Instant.now().plus(Duration.ofSeconds(30));
+        long found = -1;
+        while (found != count && Instant.now().isBefore(end)) {
+            found = api.get(reader, "/api/v1/segments/" + code)
+                    .json()
+                    .path("count")
+                    .asLong();
+            Thread.sleep(50);
+        }
+        return found;
     }
 
     @Test

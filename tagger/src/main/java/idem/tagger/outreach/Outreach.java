@@ -125,8 +125,7 @@ public final class Outreach {
      * @return how many are left out
      */
     public long messages(Playbook playbook, String run, Consumer<Contact> work) {
-        OutboundCheck check =
-                new OutboundCheck(new Candidates(graph, zone), planner(clock.instant()), playbook, work);
+        OutboundCheck check = new OutboundCheck(new Candidates(graph, zone), planner(clock.instant()), playbook, work);
         new ContactStore(graph).ofRun(playbook.code(), run, check::add);
         return check.end();
     }

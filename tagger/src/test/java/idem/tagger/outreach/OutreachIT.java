@@ -212,7 +212,9 @@ class OutreachIT {
     void anAddressThatSomebodyElseHasByNowIsNotOnTheList() {
         outreach("0", NOON).run(playbooks("0").all(), "r1", Progress.NONE);
         moveAddressOfTheFirst(5);
-        assertThat(messages("r1")).as("the new holder allows it, and was not meant").isEmpty();
+        assertThat(messages("r1"))
+                .as("the new holder allows it, and was not meant")
+                .isEmpty();
     }
 
     @Test
@@ -258,8 +260,7 @@ class OutreachIT {
 
     /** An event states the first person's telephone with an identifier that nobody has resolved yet, on which it hangs. */
     private void statedByAStranger(String event, String properties, String birthday) {
-        world.run(
-                """
+        world.run("""
                 MATCH (phone:Identifier {key: 'phone:+8613900000000'})
                 CREATE (new:Identifier:Dirty {key: 'crm_id:new'}), (new)-[:LINKED]->(phone)
                 CREATE (:Event {key: 's/new', source: 's', type: 'track', event: $event, channel: 'app',
@@ -268,19 +269,16 @@ class OutreachIT {
                 WITH new WHERE $birthday <> ''
                 CREATE (new)-[:HAS_TRAITS]->(:Traits {key: 'new|crm', source: 'crm', names: ['birthday'],
                   values: [$birthday], observedAtMillis: [0]})
-                """,
-                Map.of("event", event, "properties", properties, "birthday", birthday));
+                """, Map.of("event", event, "properties", properties, "birthday", birthday));
     }
 
     private void moveAddressOfTheFirst(int number) {
-        world.run(
-                """
+        world.run("""
                 MATCH (:Identifier {key: 'phone:+8613900000000'})-[b:BELONGS_TO]->() DELETE b
                 WITH count(*) AS moved
                 MATCH (i:Identifier {key: 'phone:+8613900000000'}), (p:Person {number: $number})
                 CREATE (i)-[:BELONGS_TO]->(p)
-                """,
-                Map.of("number", number));
+                """, Map.of("number", number));
     }
 
     private List<Contact> messages(String run) {
