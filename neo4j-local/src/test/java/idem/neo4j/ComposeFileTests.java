@@ -87,7 +87,7 @@ class ComposeFileTests {
                         "COPY --from=build /src/api/target/idem.jar /opt/idem/idem.jar",
                         "USER idem",
                         "EXPOSE 8080");
-        assertThat(Files.readString(TOP.resolve("idem"))).contains("$home/api/target/idem.jar");
+        assertThat(Files.readString(TOP.resolve("idem"))).contains("$home/api/target/idem-thin.jar");
     }
 
     private static Map<String, Object> compose() throws IOException {

@@ -32,7 +32,8 @@ class LauncherTests {
         script(top.resolve("mvnw"), """
                 #!/bin/sh
                 echo "mvnw $*"
-                touch api/target/idem.jar
+                touch api/target/idem-thin.jar
+                mkdir -p api/target/lib
                 """);
         java("17.0.15");
     }
@@ -46,7 +47,8 @@ class LauncherTests {
         assertThat(outcome.code()).isZero();
         assertThat(outcome.output())
                 .contains(
-                        "-jar", top.toRealPath().resolve("api/target/idem.jar").toString())
+                        "-jar",
+                        top.toRealPath().resolve("api/target/idem-thin.jar").toString())
                 .endsWith("segment", "lifecycle = loyal");
         assertThat(outcome.errors()).isEmpty();
     }
@@ -67,7 +69,7 @@ class LauncherTests {
         Path link = Files.createSymbolicLink(bin.resolve("idem"), bin.resolve("real"));
 
         assertThat(run(link, "--help").output())
-                .contains(top.toRealPath().resolve("api/target/idem.jar").toString());
+                .contains(top.toRealPath().resolve("api/target/idem-thin.jar").toString());
     }
 
     @Test
@@ -77,6 +79,15 @@ class LauncherTests {
         assertThat(outcome.code()).isZero();
         assertThat(outcome.errors()).contains("mvnw -q -B -DskipTests package").contains("building");
         assertThat(outcome.output()).noneMatch(line -> line.contains("mvnw")).endsWith("--json");
+    }
+
+    @Test
+    void buildsWhereTheLibrariesAreMissing() throws Exception {
+        built();
+        Files.delete(top.resolve("api/target/lib"));
+
+        assertThat(run(top.resolve("idem"), "--json").errors()).contains("building");
+        assertThat(run(top.resolve("idem"), "--json").errors()).isEmpty();
     }
 
     @Test
@@ -119,7 +130,8 @@ class LauncherTests {
     }
 
     private void built() throws IOException {
-        Files.createFile(top.resolve("api/target/idem.jar"));
+        Files.createFile(top.resolve("api/target/idem-thin.jar"));
+        Files.createDirectory(top.resolve("api/target/lib"));
     }
 
     private void java(String version) throws IOException {
