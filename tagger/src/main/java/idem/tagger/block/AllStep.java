@@ -13,10 +13,10 @@ final class AllStep implements Step {
     private final Chars chars;
     private final Scratch scratch = new Scratch();
 
-    AllStep(Query.All all, Chars chars) {
-        this.chars = chars;
-        this.with = steps(cheapestFirst(all.with()), chars);
-        this.without = steps(all.without(), chars);
+    AllStep(Query.All all, Steps steps) {
+        this.chars = steps.chars();
+        this.with = steps(cheapestFirst(all.with()), steps);
+        this.without = steps(all.without(), steps);
         this.selected = new Selection[with.length];
         for (int i = 0; i < selected.length; i++) {
             selected[i] = new Selection();
@@ -30,8 +30,8 @@ final class AllStep implements Step {
                 .toList();
     }
 
-    private static Step[] steps(List<Query> queries, Chars chars) {
-        return queries.stream().map(query -> Step.of(query, chars)).toArray(Step[]::new);
+    private static Step[] steps(List<Query> queries, Steps steps) {
+        return queries.stream().map(steps::step).toArray(Step[]::new);
     }
 
     @Override

@@ -15,9 +15,9 @@ final class AnyStep implements Step {
     private int lists;
     private int listed;
 
-    AnyStep(Query.Any any, Chars chars) {
-        this.chars = chars;
-        this.parts = any.parts().stream().map(part -> Step.of(part, chars)).toArray(Step[]::new);
+    AnyStep(Query.Any any, Steps steps) {
+        this.chars = steps.chars();
+        this.parts = any.parts().stream().map(steps::step).toArray(Step[]::new);
         this.selected = new Selection[parts.length];
         this.joined = new Product[parts.length];
         for (int i = 0; i < selected.length; i++) {

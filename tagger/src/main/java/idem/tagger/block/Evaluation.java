@@ -14,11 +14,10 @@ public final class Evaluation {
      * @param blocks how many blocks there are
      */
     public static long count(Query query, int blocks) {
-        Chars chars = Chars.ofThread();
-        if (query instanceof Query.Any any) {
-            return countAny(new AnyStep(any, chars), blocks);
+        Step step = Steps.of(query);
+        if (step instanceof AnyStep any) {
+            return countAny(any, blocks);
         }
-        Step step = Step.of(query, chars);
         Selection selection = new Selection();
         Scratch scratch = new Scratch();
         long count = 0;
@@ -53,13 +52,13 @@ public final class Evaluation {
     /** Whether a query holds for a number. */
     public static boolean holds(Query query, int number) {
         Selection selection = new Selection();
-        Step.of(query, Chars.ofThread()).select(number >>> 16, selection);
+        Steps.of(query).select(number >>> 16, selection);
         return selection.contains(number & 0xffff);
     }
 
     /** The first few numbers from one on for which a query holds; blocks behind them are not looked at. */
     public static int[] page(Query query, int blocks, int first, int most) {
-        Step step = Step.of(query, Chars.ofThread());
+        Step step = Steps.of(query);
         Selection selection = new Selection();
         int[] page = new int[most];
         int size = 0;
@@ -76,7 +75,7 @@ public final class Evaluation {
         private final Selection selection = new Selection();
 
         Walk(Query query) {
-            this.step = Step.of(query, Chars.ofThread());
+            this.step = Steps.of(query);
         }
 
         @Nullable

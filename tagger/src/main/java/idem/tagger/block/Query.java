@@ -33,4 +33,7 @@ public sealed interface Query {
             parts = List.copyOf(parts);
         }
     }
+
+    /** Holds where the other does; one that stands in several places is worked out once a block for all of them. */
+    record Repeated(Query other) implements Query {}
 }

@@ -89,6 +89,12 @@ final class Selection {
         count = 0;
     }
 
+    /** Selects what another does, by the same lists and bits. */
+    void as(Selection other) {
+        list(other.listed, other.count);
+        product.add(other.product);
+    }
+
     void block(@Nullable Block block) {
         if (block == null) {
             none();

@@ -8,13 +8,15 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Turns an expression into a condition by a vocabulary, entering the segments that it names. */
+/** Turns an expression into a condition by a vocabulary, entering each segment that it names once, however often that is. */
 final class Binder {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,30}(\\.\\d{1,30})?");
@@ -22,6 +24,7 @@ final class Binder {
     private final Vocabulary vocabulary;
     private final NamedSegments segments;
     private final Deque<String> entered = new ArrayDeque<>();
+    private final Map<String, Condition> meanings = new HashMap<>();
 
     Binder(Vocabulary vocabulary, NamedSegments segments) {
         this.vocabulary = vocabulary;
@@ -53,6 +56,15 @@ final class Binder {
     }
 
     private Condition segment(Term code) {
+        Condition known = meanings.get(code.text());
+        if (known == null) {
+            known = entering(code);
+            meanings.put(code.text(), known);
+        }
+        return known;
+    }
+
+    private Condition entering(Term code) {
         if (entered.contains(code.text())) {
             entered.addLast(code.text());
             throw Mistaken.at(

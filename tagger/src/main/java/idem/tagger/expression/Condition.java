@@ -2,7 +2,10 @@ package idem.tagger.expression;
 
 import idem.graph.tag.Measure;
 import idem.tagger.block.NumberSet;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,14 +16,32 @@ public sealed interface Condition {
     /** Whether it holds for a person with these tags. */
     boolean holds(TagsOfOne tags);
 
-    /** Adds the codes of the tags that decide it. */
-    void collectTags(Set<String> codes);
+    /** What it is made of itself; the meaning of a segment that is named twice is one object in both places. */
+    default List<Condition> parts() {
+        return List.of();
+    }
+
+    /** Adds the code of the tag that it looks at itself. */
+    default void addTag(Set<String> codes) {}
 
     /** The codes of the tags that decide it. */
     default Set<String> tags() {
         Set<String> codes = new TreeSet<>();
-        collectTags(codes);
+        uses().keySet().forEach(condition -> condition.addTag(codes));
         return codes;
+    }
+
+    /** How often it and each condition within it is used, each looked into once, however often that is. */
+    default IdentityHashMap<Condition, Integer> uses() {
+        IdentityHashMap<Condition, Integer> uses = new IdentityHashMap<>();
+        Deque<Condition> met = new ArrayDeque<>(List.of(this));
+        while (!met.isEmpty()) {
+            Condition next = met.removeLast();
+            if (uses.merge(next, 1, Integer::sum) == 1) {
+                met.addAll(next.parts());
+            }
+        }
+        return uses;
     }
 
     /** Holds where all do. */
@@ -32,11 +53,6 @@ public sealed interface Condition {
         @Override
         public boolean holds(TagsOfOne tags) {
             return parts.stream().allMatch(part -> part.holds(tags));
-        }
-
-        @Override
-        public void collectTags(Set<String> codes) {
-            parts.forEach(part -> part.collectTags(codes));
         }
     }
 
@@ -50,11 +66,6 @@ public sealed interface Condition {
         public boolean holds(TagsOfOne tags) {
             return parts.stream().anyMatch(part -> part.holds(tags));
         }
-
-        @Override
-        public void collectTags(Set<String> codes) {
-            parts.forEach(part -> part.collectTags(codes));
-        }
     }
 
     /** Holds where the other does not. */
@@ -65,8 +76,8 @@ public sealed interface Condition {
         }
 
         @Override
-        public void collectTags(Set<String> codes) {
-            other.collectTags(codes);
+        public List<Condition> parts() {
+            return List.of(other);
         }
     }
 
@@ -84,8 +95,8 @@ public sealed interface Condition {
         }
 
         @Override
-        public void collectTags(Set<String> codes) {
-            origin.collectTags(codes);
+        public List<Condition> parts() {
+            return List.of(origin);
         }
     }
 
@@ -97,7 +108,7 @@ public sealed interface Condition {
         }
 
         @Override
-        public void collectTags(Set<String> codes) {
+        public void addTag(Set<String> codes) {
             codes.add(tag);
         }
     }
@@ -114,7 +125,7 @@ public sealed interface Condition {
         }
 
         @Override
-        public void collectTags(Set<String> codes) {
+        public void addTag(Set<String> codes) {
             codes.add(tag);
         }
     }
@@ -131,7 +142,7 @@ public sealed interface Condition {
         }
 
         @Override
-        public void collectTags(Set<String> codes) {
+        public void addTag(Set<String> codes) {
             codes.add(tag);
         }
     }
@@ -145,7 +156,7 @@ public sealed interface Condition {
         }
 
         @Override
-        public void collectTags(Set<String> codes) {
+        public void addTag(Set<String> codes) {
             codes.add(tag);
         }
     }

@@ -137,7 +137,7 @@ public sealed interface Rule {
         @Override
         public Set<String> inputs() {
             Set<String> inputs = new java.util.TreeSet<>(Set.of(input));
-            among.ifPresent(condition -> condition.collectTags(inputs));
+            among.ifPresent(condition -> inputs.addAll(condition.tags()));
             return inputs;
         }
 
@@ -161,7 +161,7 @@ public sealed interface Rule {
         @Override
         public Set<String> inputs() {
             Set<String> inputs = new java.util.TreeSet<>();
-            conditions.values().forEach(condition -> condition.collectTags(inputs));
+            conditions.values().forEach(condition -> inputs.addAll(condition.tags()));
             return inputs;
         }
     }

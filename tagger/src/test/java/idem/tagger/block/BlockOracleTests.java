@@ -32,7 +32,7 @@ class BlockOracleTests {
     @Property(tries = 60)
     void aQuerySelectsWhatPlainBitSetsDo(@ForAll long seed) {
         Random random = new Random(seed);
-        Case one = query(random, 3);
+        Case one = query(random, 3, new ArrayList<>());
         int blocks = 4;
         assertThat(Evaluation.count(one.query, blocks)).isEqualTo(one.expected.cardinality());
         NumberSet members = Evaluation.members(one.query, blocks);
@@ -179,7 +179,21 @@ class BlockOracleTests {
                 values.values().stream().mapToDouble(value -> value).toArray());
     }
 
-    private static Case query(Random random, int depth) {
+    /** Parts that were made before come again here and there. */
+    private static Case query(Random random, int depth, List<Case> repeated) {
+        if (!repeated.isEmpty() && random.nextInt(4) == 0) {
+            return repeated.get(random.nextInt(repeated.size()));
+        }
+        Case made = made(random, depth, repeated);
+        if (random.nextInt(3) > 0) {
+            return made;
+        }
+        Case again = new Case(new Query.Repeated(made.query), made.expected);
+        repeated.add(again);
+        return again;
+    }
+
+    private static Case made(Random random, int depth, List<Case> repeated) {
         int shape = depth == 0 ? 0 : random.nextInt(3);
         if (shape == 0) {
             BitSet bits = bits(random);
@@ -189,7 +203,7 @@ class BlockOracleTests {
         BitSet expected = new BitSet();
         int size = 1 + random.nextInt(shape == 1 ? 4 : 5);
         for (int i = 0; i < size; i++) {
-            Case part = query(random, depth - 1);
+            Case part = query(random, depth - 1, repeated);
             parts.add(part.query);
             if (i == 0 || shape == 1) {
                 expected.or(part.expected);
@@ -202,7 +216,7 @@ class BlockOracleTests {
         }
         List<Query> without = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
-            Case part = query(random, depth - 1);
+            Case part = query(random, depth - 1, repeated);
             without.add(part.query);
             expected.andNot(part.expected);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import idem.tagger.expression.Expression;
 import idem.tagger.expression.Expressions;
 import idem.tagger.expression.NamedSegment;
+import idem.tagger.expression.NamedSegments;
 import idem.tagger.expression.Operator;
 import idem.tagger.expression.Term;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -45,6 +47,64 @@ class SegmentOracleTests {
         assertThat(index.total()).isEqualTo(world.persons().size());
         assertThat(world.persons().keySet())
                 .allSatisfy(number -> assertThat(members.contains(number)).isEqualTo(expected.contains(number)));
+    }
+
+    @Property(tries = 200)
+    void segmentsThatNameEachOtherSelectWhatTheirTextsDoInTheirPlaces(
+            @ForAll long seed, @ForAll("layers") List<Expression> layers) {
+        TaggedWorld world = TaggedWorld.of(seed);
+        List<Expression> plain = new ArrayList<>();
+        layers.forEach(layer -> plain.add(inPlaces(layer, plain)));
+        Expression last = new Expression.InSegment(Term.of("s" + (layers.size() - 1)));
+        Members members = world.index().members(last, named(layers));
+        assertThat(members.numbers().numbers().boxed())
+                .containsExactlyElementsOf(world.select(plain.get(plain.size() - 1)));
+        assertThat(members.count()).isEqualTo(members.numbers().count());
+    }
+
+    /** Each of thirty names the one below it twice, which were a thousand million places. */
+    @Example
+    void manyLayersOfSegmentsCostAsManyAsThereAre() {
+        for (String shape : List.of(
+                "segment(%s) and segment(%s)",
+                "segment(%s) or segment(%s)",
+                "not (segment(%s) and segment(%s))",
+                "not segment(%s) or not segment(%s)",
+                "(segment(%s) and has vip) or (segment(%s) and not has vip)",
+                "segment(%s) and (segment(%s) or interest = baby)")) {
+            List<Expression> layers = new ArrayList<>(List.of(TaggedWorld.SAVED));
+            for (int i = 0; i < 30; i++) {
+                layers.add(Expression.parse(shape.replace("%s", "s" + i)));
+            }
+            TaggedWorld world = TaggedWorld.of(3);
+            SegmentIndex index = world.index();
+            Expression last = Expression.parse("segment(s30)");
+            Members members = index.members(last, named(layers));
+            assertThat(members.numbers().numbers().boxed())
+                    .as(shape)
+                    .containsExactlyElementsOf(world.select(TaggedWorld.SAVED));
+            assertThat(members.count()).isEqualTo(members.numbers().count());
+            assertThat(index.vocabulary().bind(last, named(layers)).tags()).contains("interest", "spend");
+        }
+    }
+
+    private static NamedSegments named(List<Expression> layers) {
+        return code -> Optional.of(NamedSegment.following(layers.get(Integer.parseInt(code.substring(1)))));
+    }
+
+    private static Expression inPlaces(Expression layer, List<Expression> below) {
+        if (layer instanceof Expression.InSegment in) {
+            return below.get(Integer.parseInt(in.code().text().substring(1)));
+        } else if (layer instanceof Expression.Not not) {
+            return new Expression.Not(inPlaces(not.inner(), below));
+        } else if (layer instanceof Expression.Or or) {
+            return new Expression.Or(
+                    or.terms().stream().map(term -> inPlaces(term, below)).toList());
+        } else if (layer instanceof Expression.And and) {
+            return new Expression.And(
+                    and.factors().stream().map(term -> inPlaces(term, below)).toList());
+        }
+        return layer;
     }
 
     @Property(tries = 200)
@@ -127,8 +187,32 @@ class SegmentOracleTests {
         Files.delete(directory);
     }
 
+    /** Each may name those before it. */
+    @Provide
+    Arbitrary<List<Expression>> layers() {
+        List<Arbitrary<Expression>> names = new ArrayList<>();
+        Arbitrary<List<Expression>> layers = Arbitraries.just(List.of());
+        for (int i = 0; i < 6; i++) {
+            List<Arbitrary<Expression>> tests = tests();
+            tests.addAll(names);
+            tests.addAll(names);
+            Arbitrary<Expression> layer = Expressions.over(Arbitraries.oneOf(tests), 2);
+            layers = Combinators.combine(layers, layer)
+                    .as((before, next) ->
+                            Stream.concat(before.stream(), Stream.of(next)).toList());
+            names.add(Arbitraries.just(new Expression.InSegment(Term.of("s" + i))));
+        }
+        return layers;
+    }
+
     @Provide
     Arbitrary<Expression> expressions() {
+        List<Arbitrary<Expression>> tests = tests();
+        tests.add(Arbitraries.just(new Expression.InSegment(Term.of("saved"))));
+        return Expressions.over(Arbitraries.oneOf(tests), 3);
+    }
+
+    private static List<Arbitrary<Expression>> tests() {
         List<Arbitrary<Expression>> tests = new ArrayList<>();
         tests.add(named("interest", TaggedWorld.INTERESTS));
         tests.add(named("stage", List.of("new", "loyal")));
@@ -137,8 +221,7 @@ class SegmentOracleTests {
         tests.add(ordered("seen", TaggedWorld.DATES));
         tests.add(Arbitraries.of("interest", "stage", "vip", "spend", "seen")
                 .map(tag -> new Expression.Has(Term.of(tag))));
-        tests.add(Arbitraries.just(new Expression.InSegment(Term.of("saved"))));
-        return Expressions.over(Arbitraries.oneOf(tests), 3);
+        return tests;
     }
 
     private static Arbitrary<Expression> named(String tag, List<String> values) {
