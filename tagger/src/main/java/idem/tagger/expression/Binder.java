@@ -23,12 +23,14 @@ final class Binder {
 
     private final Vocabulary vocabulary;
     private final NamedSegments segments;
+    private final Fixed fixed;
     private final Deque<String> entered = new ArrayDeque<>();
     private final Map<String, Condition> meanings = new HashMap<>();
 
-    Binder(Vocabulary vocabulary, NamedSegments segments) {
+    Binder(Vocabulary vocabulary, NamedSegments segments, Fixed fixed) {
         this.vocabulary = vocabulary;
         this.segments = segments;
+        this.fixed = fixed;
     }
 
     Condition bind(Expression expression) {
@@ -75,11 +77,14 @@ final class Binder {
         NamedSegment named = segments.find(code.text())
                 .orElseThrow(
                         () -> Mistaken.at(code, code.quoted(), "the code of a saved segment" + nearest(code.text())));
+        if (named.fixed().isPresent() && fixed == Fixed.BY_MEMBERS) {
+            return new Condition.Listed(named.fixed().get(), List.of());
+        }
         entered.addLast(code.text());
         Condition bound = bind(named.expression());
         entered.removeLast();
         return named.fixed()
-                .<Condition>map(members -> new Condition.Listed(members, bound))
+                .<Condition>map(members -> new Condition.Listed(members, List.of(bound)))
                 .orElse(bound);
     }
 

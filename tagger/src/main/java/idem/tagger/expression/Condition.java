@@ -85,18 +85,17 @@ public sealed interface Condition {
      * Stands in a list that was made once, as that of a frozen segment. The index alone can tell: a person's tags do not.
      *
      * @param numbers of the persons
-     * @param origin what the list was made by, and so tells of
+     * @param parts what the list was made by, and so tells of; nothing where that is not asked
      */
-    record Listed(NumberSet numbers, Condition origin) implements Condition {
+    record Listed(NumberSet numbers, List<Condition> parts) implements Condition {
+        public Listed {
+            parts = List.copyOf(parts);
+        }
+
         @Override
         public boolean holds(TagsOfOne tags) {
             throw new IllegalStateException(
                     "found a list of persons asked of one person's tags; expected a question to the index");
-        }
-
-        @Override
-        public List<Condition> parts() {
-            return List.of(origin);
         }
     }
 

@@ -43,7 +43,15 @@ public final class Vocabulary {
      * @throws ExpressionException where a name is unknown, a type does not fit, or segments hold each other in a circle
      */
     public Condition bind(Expression expression, NamedSegments segments) {
-        return new Binder(this, segments).bind(expression);
+        return new Binder(this, segments, Fixed.BY_ORIGIN).bind(expression);
+    }
+
+    /**
+     * What selects the persons of an expression: as {@link #bind}, but a segment whose members are fixed selects these whatever
+     * has become of what they were made by.
+     */
+    public Condition selecting(Expression expression, NamedSegments segments) {
+        return new Binder(this, segments, Fixed.BY_MEMBERS).bind(expression);
     }
 
     /** As {@link #bind(Expression, NamedSegments)}, where there are no saved segments. */

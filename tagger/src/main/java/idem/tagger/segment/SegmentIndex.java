@@ -82,7 +82,7 @@ public final class SegmentIndex {
      * @throws idem.tagger.ExpressionException where it has no meaning here
      */
     public Members members(Expression expression, NamedSegments segments) {
-        return members(vocabulary.bind(expression, segments));
+        return members(vocabulary.selecting(expression, segments));
     }
 
     /** Who a condition holds for. */

@@ -3,6 +3,7 @@ package idem.tagger.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import idem.tagger.block.NumberSet;
 import idem.tagger.expression.Expression;
 import idem.tagger.expression.Expressions;
 import idem.tagger.expression.NamedSegment;
@@ -86,6 +87,24 @@ class SegmentOracleTests {
             assertThat(members.count()).isEqualTo(members.numbers().count());
             assertThat(index.vocabulary().bind(last, named(layers)).tags()).contains("interest", "spend");
         }
+    }
+
+    @Example
+    void aFrozenSegmentHasItsMembersAlsoWhenItsTagIsGone() {
+        TaggedWorld world = TaggedWorld.of(3);
+        SegmentIndex index = world.index();
+        Integer first = world.persons().keySet().iterator().next();
+        NumberSet fixed = NumberSet.of(new int[] {first});
+        NamedSegments frozen =
+                code -> Optional.of(new NamedSegment(Expression.parse("tag_that_is_gone = 1"), Optional.of(fixed)));
+        assertThat(index.members(Expression.parse("segment(frozen)"), frozen).count())
+                .isEqualTo(1);
+        assertThat(index.members(Expression.parse("not segment(frozen)"), frozen)
+                        .count())
+                .isEqualTo(world.persons().size() - 1L);
+        assertThatThrownBy(() -> index.vocabulary().bind(Expression.parse("segment(frozen)"), frozen))
+                .as("what it tells of cannot be said, nor who may read it")
+                .hasMessageContaining("tag_that_is_gone");
     }
 
     private static NamedSegments named(List<Expression> layers) {
