@@ -11,6 +11,8 @@ import idem.resolver.difference.Rehearsal;
 import idem.resolver.run.IdentityFile;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +44,16 @@ final class Rehearsals {
         this.clock = clock;
     }
 
-    /** A rehearsal, perhaps one that still goes on. */
-    record Kept(Run begun, CompletableFuture<Rehearsal> work) {
+    /**
+     * A rehearsal, perhaps one that still goes on.
+     *
+     * @param end when it was done or failed
+     */
+    record Kept(Run begun, CompletableFuture<Rehearsal> work, CompletableFuture<Instant> end) {
+
+        static Kept of(Run begun, CompletableFuture<Rehearsal> work, InstantSource clock) {
+            return new Kept(begun, work, work.handle((done, failure) -> clock.instant()));
+        }
 
         /** What came of it; empty while it goes on. */
         Optional<Rehearsal> done() {
@@ -60,7 +70,7 @@ final class Rehearsals {
         }
 
         private Run asFailed() {
-            return begun.end(RunState.FAILED, begun.startedAt(), Map.of());
+            return begun.end(RunState.FAILED, end.join(), Map.of());
         }
     }
 
@@ -68,8 +78,8 @@ final class Rehearsals {
     Kept start(IdentityFile rules) {
         String id = work.newId();
         Run begun = Run.begin(id, RunKind.RESOLVE, true, rules.rules().hash(), clock.instant());
-        Kept one =
-                new Kept(begun, CompletableFuture.supplyAsync(() -> work.rehearse(rules, id, Progress.NONE), thread));
+        Kept one = Kept.of(
+                begun, CompletableFuture.supplyAsync(() -> work.rehearse(rules, id, Progress.NONE), thread), clock);
         keep(one);
         try {
             one.work().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
