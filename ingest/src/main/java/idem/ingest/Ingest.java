@@ -8,6 +8,7 @@ import idem.graph.identifier.Namespaces;
 import idem.ingest.cleaning.IdentifierIntake;
 import idem.ingest.event.EventReader;
 import idem.ingest.event.EventReading;
+import idem.ingest.event.Sent;
 import idem.ingest.event.SentEvents;
 import idem.ingest.file.InputFile;
 import idem.ingest.file.Line;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The one way in: rows of files and events that are sent become identifiers, links, traits and events of the graph. What
@@ -118,8 +118,8 @@ public final class Ingest {
         List<Event> good = new ArrayList<>();
         int index = 0;
         List<Integer> places = new ArrayList<>();
-        for (JsonNode node : SentEvents.in(text)) {
-            EventReading reading = reader.read(node);
+        for (Sent sent : SentEvents.in(text)) {
+            EventReading reading = reader.read(sent);
             rejected.addAll(Rejections.of(index++, reading));
             if (reading.outcome() instanceof EventReading.Outcome.Good kept) {
                 String id = kept.form().messageId().orElseGet(messageIds);

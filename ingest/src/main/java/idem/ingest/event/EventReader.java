@@ -52,6 +52,13 @@ public final class EventReader {
         }
     }
 
+    /** Reads what was sent as one event. */
+    public EventReading read(Sent sent) {
+        return sent instanceof Sent.Garbled garbled
+                ? new EventReading("", new EventReading.Outcome.Bad(garbled.fault()), List.of())
+                : read(((Sent.Json) sent).node());
+    }
+
     /** Reads one event. Never throws: what is wrong is told. */
     public EventReading read(JsonNode node) {
         List<Fault> refused = new ArrayList<>();
@@ -59,7 +66,7 @@ public final class EventReader {
                 node.path("messageId").isString() ? node.path("messageId").asString() : "";
         try {
             if (!node.isObject()) {
-                throw new FaultException("", shape(node), "a JSON object");
+                throw new FaultException("", node.isNull() ? "null" : shape(node), "a JSON object");
             }
             List<Identifier> identifiers = identifiers(node.path("identifiers"), refused);
             EventType type = type(node);

@@ -3,6 +3,7 @@ package idem.ingest.event;
 import idem.ingest.UnreadableEventsException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -15,21 +16,30 @@ public final class SentEvents {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+    private static final JsonMapper LINE = JSON.rebuild()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private SentEvents() {}
 
     /**
-     * In the order sent. A line of JSON lines that is no JSON is a missing node.
+     * In the order sent.
      *
      * @throws UnreadableEventsException where it is no JSON
      */
-    public static List<JsonNode> in(String text) {
+    public static List<Sent> in(String text) {
         try {
             return read(text);
         } catch (JacksonException e) {
-            List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
-            if (lines.size() > 1 && line(lines.get(0)).isObject()) {
-                return lines.stream().map(SentEvents::line).toList();
+            List<String> lines = text.lines().toList();
+            List<Integer> written = IntStream.range(0, lines.size())
+                    .filter(i -> !lines.get(i).isBlank())
+                    .boxed()
+                    .toList();
+            if (written.size() > 1
+                    && line(lines.get(written.get(0)), 0) instanceof Sent.Json first
+                    && first.node().isObject()) {
+                return written.stream().map(i -> line(lines.get(i), i + 1)).toList();
             }
             String place = e.getLocation() == null
                     ? ""
@@ -40,22 +50,23 @@ public final class SentEvents {
         }
     }
 
-    private static List<JsonNode> read(String text) {
-        List<JsonNode> nodes = new ArrayList<>();
+    private static List<Sent> read(String text) {
+        List<Sent> nodes = new ArrayList<>();
         try (MappingIterator<JsonNode> values = JSON.readerFor(JsonNode.class).readValues(text)) {
             while (values.hasNextValue()) {
-                nodes.add(values.nextValue());
+                nodes.add(new Sent.Json(values.nextValue()));
             }
         }
         return nodes;
     }
 
-    /** What one line holds; of a line that is no JSON nothing, so that it is rejected and the others go on. */
-    private static JsonNode line(String line) {
+    /** Of a line that is no JSON what is wrong with it, so that it is rejected and the others go on. */
+    private static Sent line(String line, int number) {
         try {
-            return JSON.readTree(line);
+            return new Sent.Json(LINE.readTree(line));
         } catch (JacksonException e) {
-            return JSON.missingNode();
+            return new Sent.Garbled(
+                    new Fault("", JsonFlaw.in(line, e) + " of line " + number, "one JSON object a line"));
         }
     }
 }

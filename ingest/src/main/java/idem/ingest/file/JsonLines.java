@@ -1,6 +1,7 @@
 package idem.ingest.file;
 
 import idem.ingest.UnreadableFileException;
+import idem.ingest.event.JsonFlaw;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -61,10 +62,7 @@ final class JsonLines implements Lines {
             }
             return new Line.Garbled(number, List.of(line), "JSON that is no object", "one JSON object a line");
         } catch (JacksonException e) {
-            String place = e.getLocation() == null
-                    ? ""
-                    : " (near column " + e.getLocation().getColumnNr() + ")";
-            return new Line.Garbled(number, List.of(line), "no JSON" + place, "one JSON object a line");
+            return new Line.Garbled(number, List.of(line), JsonFlaw.in(line, e), "one JSON object a line");
         }
     }
 

@@ -96,7 +96,27 @@ class EventReaderTests {
         assertThat(SentEvents.in("{}\n{}\n")).hasSize(2);
         assertThat(SentEvents.in("")).isEmpty();
         assertThat(SentEvents.in("{}\nnot json\n\n{}")).hasSize(3);
-        assertThat(SentEvents.in("{}\nnot json\n\n{}").get(1).isMissingNode()).isTrue();
         assertThatThrownBy(() -> SentEvents.in("{\"a\":")).isInstanceOf(UnreadableEventsException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    not json                        | no JSON: a word or number that cannot stand there, at column 1 of line 3
+                    {"a":"+8613800138000            | no JSON: it ends too early, at column 21 of line 3
+                    {'a':1}                         | no JSON: a ' that cannot stand there, at column 2 of line 3
+                    {"name":张三}                     | no JSON: a word or number that cannot stand there, at column 9 of line 3
+                    {"a":1,}                        | no JSON: a } that cannot stand there, at column 8 of line 3
+                    {"a":1} {"b":2}                 | no JSON: more stands behind its end, at column 9 of line 3
+                    null                            | null
+                    [1]                             | a list
+                    """)
+    void aLineThatIsNoEventIsToldWithItsFlaw(String line, String found) {
+        // the last line is no JSON, so that each line is read by itself
+        EventReading reading =
+                reader.read(SentEvents.in("{}\n\n" + line + "\n{").get(1));
+        assertThat(reading.outcome()).isInstanceOfSatisfying(EventReading.Outcome.Bad.class, bad -> {
+            assertThat(bad.fault().found()).isEqualTo(found);
+            assertThat(bad.fault().expected()).contains("JSON object");
+        });
     }
 }
