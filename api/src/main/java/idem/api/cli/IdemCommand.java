@@ -54,7 +54,8 @@ import picocli.CommandLine.Spec;
             RejectedCommand.class,
             KeyCommand.class,
             PlaybookCommand.class,
-            ConfigCommand.class
+            ConfigCommand.class,
+            HelpCommand.class
         })
 final class IdemCommand implements Callable<Integer> {
 

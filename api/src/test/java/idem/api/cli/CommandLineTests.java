@@ -40,6 +40,29 @@ final class CommandLineTests {
     }
 
     @Test
+    void helpIsACommandToo() throws Exception {
+        assertThat(idem("--help").out()).containsPattern("(?m)^ +help +Show the help");
+        for (List<String> command : List.of(
+                List.<String>of(),
+                List.of("import"),
+                List.of("key"),
+                List.of("key", "create"),
+                List.of("explain"),
+                List.of("help"))) {
+            Ended asCommand =
+                    idem(Stream.concat(Stream.of("help"), command.stream()).toArray(String[]::new));
+            Ended asOption =
+                    idem(Stream.concat(command.stream(), Stream.of("--help")).toArray(String[]::new));
+            assertThat(asCommand.code()).as(asCommand.err()).isZero();
+            assertThat(asCommand.out()).isEqualTo(asOption.out()).isNotBlank();
+            assertThat(asCommand.err()).isEmpty();
+        }
+        Ended unknown = idem("help", "key", "creat");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("found no command \"creat\"", "create", "revoke");
+    }
+
+    @Test
     void wrongUsageEndsWithTwoAndSaysWhereToRead() throws Exception {
         Ended none = idem();
         assertThat(none.code()).isEqualTo(2);
