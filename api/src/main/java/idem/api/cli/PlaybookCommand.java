@@ -4,6 +4,7 @@ import idem.api.BadInputException;
 import idem.api.SystemClock;
 import idem.api.config.Configuration;
 import idem.api.connection.OpenGraph;
+import idem.api.playbook.ActivePlaybooks;
 import idem.api.playbook.OutboundFiles;
 import idem.api.playbook.PlaybookView;
 import idem.api.playbook.PlaybookView.OutcomeView;
@@ -166,7 +167,13 @@ final class PlaybookCommand extends CommandGroup {
         try (OpenGraph graph = idem().openExistingGraph()) {
             SegmentExpressions expressions = SegmentExpressions.on(graph.graph(), idem().data());
             return task.with(
-                    new PlaybookWork(graph.graph(), configuration, expressions, SystemClock.inMillis()), graph.graph());
+                    new PlaybookWork(
+                            graph.graph(),
+                            configuration,
+                            new ActivePlaybooks(configuration),
+                            expressions,
+                            SystemClock.inMillis()),
+                    graph.graph());
         }
     }
 

@@ -11,6 +11,7 @@ import idem.api.segment.SegmentExpressions;
 import idem.api.segment.SensitiveTags;
 import idem.graph.person.Profile;
 import idem.graph.person.Profiles;
+import idem.graph.tag.TagReloads;
 import idem.tagger.playbook.Playbook;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -33,6 +35,8 @@ class PlaybookController {
     private final SegmentExpressions expressions;
     private final SensitiveTags sensitive;
     private final SavedSegments saved;
+    private final ActivePlaybooks active;
+    private final TagReloads reloads;
 
     PlaybookController(
             PlaybookWork work,
@@ -40,13 +44,17 @@ class PlaybookController {
             Profiles profiles,
             SegmentExpressions expressions,
             SensitiveTags sensitive,
-            SavedSegments saved) {
+            SavedSegments saved,
+            ActivePlaybooks active,
+            TagReloads reloads) {
         this.work = work;
         this.lookup = lookup;
         this.profiles = profiles;
         this.expressions = expressions;
         this.sensitive = sensitive;
         this.saved = saved;
+        this.active = active;
+        this.reloads = reloads;
     }
 
     @GetMapping("/api/v1/playbooks")
@@ -57,6 +65,19 @@ class PlaybookController {
             @RequestParam(defaultValue = Limit.USUAL) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         return page(Optional.empty(), limit, cursor);
+    }
+
+    @PostMapping("/api/v1/playbooks/reload")
+    @Operation(
+            summary =
+                    "Reads playbooks.yml anew, in every process that serves this graph; one with a mistake leaves the old in force",
+            description =
+                    "A mistake (422) is told with all others, each with its line. A reload of the tags does the same.")
+    Reloaded reload() {
+        Reloaded reloaded =
+                new Reloaded(active.reload().all().stream().map(Playbook::code).toList());
+        reloads.raise();
+        return reloaded;
     }
 
     @GetMapping("/api/v1/playbooks/{code}")
@@ -115,6 +136,9 @@ class PlaybookController {
                         .toList(),
                 page.next());
     }
+
+    /** The codes of the playbooks that are in force now. */
+    record Reloaded(List<String> playbooks) {}
 
     /** A page of playbooks. */
     record PlaybookList(

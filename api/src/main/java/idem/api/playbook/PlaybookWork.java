@@ -24,19 +24,26 @@ public final class PlaybookWork {
 
     private final Graph graph;
     private final Configuration configuration;
+    private final ActivePlaybooks active;
     private final SegmentExpressions expressions;
     private final Clock clock;
 
-    public PlaybookWork(Graph graph, Configuration configuration, SegmentExpressions expressions, Clock clock) {
+    public PlaybookWork(
+            Graph graph,
+            Configuration configuration,
+            ActivePlaybooks active,
+            SegmentExpressions expressions,
+            Clock clock) {
         this.graph = graph;
+        this.active = active;
         this.configuration = configuration;
         this.expressions = expressions;
         this.clock = clock;
     }
 
-    /** As the configuration has them now. */
+    /** Those in force. */
     public Playbooks playbooks() {
-        return PlaybookFile.read(configuration);
+        return active.playbooks();
     }
 
     /**

@@ -10,6 +10,7 @@ import idem.api.explain.PersonClusters;
 import idem.api.key.AdminKey;
 import idem.api.key.Keys;
 import idem.api.person.PersonLookup;
+import idem.api.playbook.ActivePlaybooks;
 import idem.api.playbook.PlaybookWork;
 import idem.api.rule.ActiveRules;
 import idem.api.run.RunWork;
@@ -91,9 +92,18 @@ class Beans {
     }
 
     @Bean
+    ActivePlaybooks activePlaybooks(idem.api.config.Configuration configuration) {
+        return new ActivePlaybooks(configuration);
+    }
+
+    @Bean
     PlaybookWork playbookWork(
-            Graph graph, idem.api.config.Configuration configuration, SegmentExpressions expressions, Clock clock) {
-        return new PlaybookWork(graph, configuration, expressions, clock);
+            Graph graph,
+            idem.api.config.Configuration configuration,
+            ActivePlaybooks active,
+            SegmentExpressions expressions,
+            Clock clock) {
+        return new PlaybookWork(graph, configuration, active, expressions, clock);
     }
 
     @Bean

@@ -3,18 +3,20 @@ package idem.api.server;
 import idem.api.BadInputException;
 import idem.api.RecurringWork;
 import idem.api.key.Keys;
+import idem.api.playbook.ActivePlaybooks;
 import idem.api.rule.ActiveRules;
 import idem.api.segment.SegmentExpressions;
 import idem.api.tag.ActiveTags;
 import idem.graph.RuleFileException;
 import idem.graph.run.Changes;
 import idem.graph.tag.TagReloads;
+import idem.tagger.playbook.Playbooks;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Takes over what other processes have changed: rules, tag files, keys and saved segments. */
+/** Takes over what other processes have changed: rules, tag files, playbooks, keys and saved segments. */
 @Component
 final class ChangeWatch extends RecurringWork {
 
@@ -25,6 +27,7 @@ final class ChangeWatch extends RecurringWork {
     private final ActiveRules rules;
     private final SegmentExpressions expressions;
     private final ActiveTags tags;
+    private final ActivePlaybooks playbooks;
     private final TagReloads reloads;
     private long seen = -1;
     private long reloaded = -1;
@@ -35,6 +38,7 @@ final class ChangeWatch extends RecurringWork {
             ActiveRules rules,
             SegmentExpressions expressions,
             ActiveTags tags,
+            ActivePlaybooks playbooks,
             TagReloads reloads) {
         super(
                 "change-watch",
@@ -45,6 +49,7 @@ final class ChangeWatch extends RecurringWork {
         this.rules = rules;
         this.expressions = expressions;
         this.tags = tags;
+        this.playbooks = playbooks;
         this.reloads = reloads;
     }
 
@@ -55,21 +60,30 @@ final class ChangeWatch extends RecurringWork {
             keys.forget();
             rules.forget();
             expressions.forget();
-            reloadTags();
+            reloadFiles();
             seen = now;
         }
     }
 
     /** The first look finds what was told between the reading of the files and now. */
-    private void reloadTags() {
+    private void reloadFiles() {
         long told = reloads.value();
         if (told != reloaded) {
             reloaded = told;
-            try {
+            reload("Tag files", () -> {
                 long unused = tags.reload().generation();
-            } catch (RuleFileException | BadInputException e) {
-                LOG.warn("Tag files were to be read anew and have mistakes; the rules stay: {}", e.getMessage());
-            }
+            });
+            reload("Playbooks", () -> {
+                Playbooks unused = playbooks.reload();
+            });
+        }
+    }
+
+    private static void reload(String what, Runnable reading) {
+        try {
+            reading.run();
+        } catch (RuleFileException | BadInputException e) {
+            LOG.warn("{} were to be read anew and have mistakes; what was in force stays: {}", what, e.getMessage());
         }
     }
 }

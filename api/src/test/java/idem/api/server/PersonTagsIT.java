@@ -1,5 +1,6 @@
 package idem.api.server;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import idem.api.connection.GraphChoice;
@@ -235,6 +236,30 @@ final class PersonTagsIT {
         }
         assertThat(version).as("followed").isEqualTo(2);
         tellsWhatTheTagWas(api.get(steward, "/api/v1/tags/orders_7d").json());
+    }
+
+    @Test
+    void reloadedPlaybooksAreInForceAndMistakesLeaveThemAsTheyWere() throws Exception {
+        String admin = api.adminKey();
+        String shipped = new String(
+                requireNonNull(PersonTagsIT.class.getResourceAsStream("/idem/config/playbooks.yml"))
+                        .readAllBytes(),
+                StandardCharsets.UTF_8);
+        Path file = Files.writeString(
+                data.resolve("config/playbooks.yml"), shipped.replaceFirst("- code: [a-z0-9-]+", "- code: quite-new"));
+        assertThat(api.get(steward, "/api/v1/playbooks/quite-new").status()).isEqualTo(404);
+        assertThat(api.post(steward, "/api/v1/playbooks/reload", "").status()).isEqualTo(403);
+        assertThat(api.post(admin, "/api/v1/playbooks/reload", "").body()).contains("quite-new");
+        assertThat(api.get(steward, "/api/v1/playbooks/quite-new").status()).isEqualTo(200);
+
+        Files.writeString(file, shipped.replaceFirst("priority:", "priorty:"));
+        Answer mistaken = api.post(admin, "/api/v1/playbooks/reload", "");
+        assertThat(mistaken.status()).isEqualTo(422);
+        assertThat(mistaken.body()).contains("playbooks.yml:", "priorty");
+        assertThat(api.get(steward, "/api/v1/playbooks/quite-new").status())
+                .as("as it was")
+                .isEqualTo(200);
+        Files.delete(file);
     }
 
     private void tellsWhatTheTagWas(JsonNode tag) throws Exception {
