@@ -15,12 +15,21 @@ import org.neo4j.driver.Value;
 
 /**
  * The log of which persons changed: who came, went, became known or holds other tags. Each transaction that changes some leaves
- * one entry with their numbers, and an index in memory follows them. Entries are kept for a day.
+ * one entry with their numbers, and an index in memory follows them. Entries are kept for a day, and forgotten in their order.
+ *
+ * <p>An entry's time is the graph's, but never much before the newest entry's: where the clock was set back, entries go on
+ * behind those that are there, so that who reads from a place on misses none.
  */
 public final class PersonChanges {
 
     private static final String NOTE = """
-            CREATE (:PersonChange {id: randomUUID(), at: timestamp(), numbers: $numbers})
+            WITH COLLECT {
+              MATCH (e:PersonChange) USING INDEX e:PersonChange(at)
+              WHERE e.at > timestamp() + $setBack RETURN e.at ORDER BY e.at DESC LIMIT 1
+            } AS ahead
+            CREATE (e:PersonChange {id: randomUUID(), numbers: $numbers,
+                at: CASE WHEN ahead = [] THEN timestamp() ELSE ahead[0] + $step END})
+            RETURN e.at AS at
             """;
 
     private static final String NOW = """
@@ -30,10 +39,6 @@ public final class PersonChanges {
             } AS newest
             """;
 
-    private static final String TIME = """
-            RETURN timestamp() AS now
-            """;
-
     private static final String SINCE = """
             MATCH (e:PersonChange) WHERE e.at >= $from
             RETURN e.id AS id, e.at AS at, CASE WHEN e.id IN $seen THEN [] ELSE e.numbers END AS numbers
@@ -41,12 +46,18 @@ public final class PersonChanges {
 
     private static final String FORGET = """
             MATCH (e:PersonChange) WHERE e.at < timestamp() - $kept
-            WITH e LIMIT 10000
+            WITH e ORDER BY e.at LIMIT 10000
             DELETE e
             """;
 
     /** A transaction notes its change last, and so commits well within this time. */
     private static final long OVERLAP_MILLIS = TimeUnit.SECONDS.toMillis(60);
+
+    /** A clock that is behind the newest entry by more than this was set back. */
+    private static final long SET_BACK_MILLIS = TimeUnit.SECONDS.toMillis(20);
+
+    /** Between entries while the clock is behind: few of them then lie within one overlap. */
+    private static final long STEP_MILLIS = 20;
 
     private static final long KEPT_MILLIS = TimeUnit.DAYS.toMillis(1);
 
@@ -72,7 +83,7 @@ public final class PersonChanges {
      * Where the graph stands.
      *
      * @param changes the counter of changes
-     * @param logged whether the log has grown since a place
+     * @param logged whether the log is another than it was at a place
      */
     public record Now(long changes, boolean logged) {}
 
@@ -81,16 +92,22 @@ public final class PersonChanges {
      *
      * @param numbers of persons, ascending
      * @param place up to which they were read
+     * @param whole whether it is all that was noted since: the log still holds what was seen at the place. Else entries were
+     *     forgotten, or the graph is another than the place is of, or an older state of it
      */
-    public record Noted(SortedSet<Integer> numbers, Place place) {}
+    public record Noted(SortedSet<Integer> numbers, Place place, boolean whole) {}
 
     /** Notes, last in a transaction, that it changes persons. */
     public static void note(TransactionContext transaction, Collection<Long> numbers) {
         if (!numbers.isEmpty()) {
-            transaction
-                    .run(NOTE, Map.of("numbers", List.copyOf(new TreeSet<>(numbers))))
-                    .consume();
+            long unused = write(transaction, new TreeSet<>(numbers));
         }
+    }
+
+    private static long write(TransactionContext transaction, SortedSet<Long> numbers) {
+        Map<String, Object> entry =
+                Map.of("numbers", List.copyOf(numbers), "setBack", SET_BACK_MILLIS, "step", STEP_MILLIS);
+        return transaction.run(NOTE, entry).single().get("at").asLong();
     }
 
     /** Where the graph stands, seen from a place that was read before; one small question. */
@@ -100,18 +117,18 @@ public final class PersonChanges {
                     .run(NOW, Map.of("from", before.at() - OVERLAP_MILLIS))
                     .single();
             List<String> newest = row.get("newest").asList(Value::asString);
-            return new Now(row.get("changes").asLong(), !before.seen().containsAll(newest));
+            boolean known = !newest.isEmpty() && before.seen().containsAll(newest);
+            return new Now(row.get("changes").asLong(), !known);
         });
     }
 
-    /** The end of the log: where to follow from, if everything is read after this. */
+    /**
+     * The end of the log: where to follow from, if everything is read after this. It is marked by an entry without persons, so
+     * that the place is told from those of other graphs.
+     */
     public Place end() {
-        return since(new Place(time(), Set.of())).place();
-    }
-
-    /** Whether the log still holds all that was noted since a place. */
-    public boolean reaches(Place place) {
-        return place.at() - OVERLAP_MILLIS > time() - KEPT_MILLIS;
+        long marked = graph.write(transaction -> write(transaction, new TreeSet<>()));
+        return since(new Place(marked, Set.of())).place();
     }
 
     /** Who changed since a place. */
@@ -125,9 +142,10 @@ public final class PersonChanges {
                         numbers.addAll(row.get("numbers").asList(Value::asInt));
                         entries.put(row.get("id").asString(), row.get("at").asLong());
                     });
+            boolean whole = !place.seen().isEmpty() && entries.keySet().containsAll(place.seen());
             long at = entries.values().stream().reduce(place.at(), Math::max);
             entries.values().removeIf(noted -> noted < at - OVERLAP_MILLIS);
-            return new Noted(numbers, new Place(at, entries.keySet()));
+            return new Noted(numbers, new Place(at, entries.keySet()), whole);
         });
     }
 
@@ -135,10 +153,5 @@ public final class PersonChanges {
     public void tidy() {
         graph.write(transaction ->
                 transaction.run(FORGET, Map.of("kept", KEPT_MILLIS)).consume());
-    }
-
-    private long time() {
-        return graph.read(
-                transaction -> transaction.run(TIME).single().get("now").asLong());
     }
 }

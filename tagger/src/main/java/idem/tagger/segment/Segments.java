@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the index of one graph: in memory, in a file, and following the graph. Where few persons changed it takes these over;
- * where many did, or the log does not reach back, it reads everyone anew. Any number of threads may ask; who asks meanwhile
+ * where many did, or the log does not hold what was seen of it, it reads everyone anew. Any number of threads may ask; who asks meanwhile
  * has the index as it was.
  */
 public final class Segments {
@@ -125,10 +125,9 @@ public final class Segments {
 
     private SegmentIndex first() {
         SegmentIndex saved = fromFile();
-        if (saved == null || !log.reaches(saved.stamp().place())) {
-            return rebuilt();
-        }
-        return follow(saved, log.now(saved.stamp().place()).changes());
+        return saved == null
+                ? rebuilt()
+                : follow(saved, log.now(saved.stamp().place()).changes());
     }
 
     private SegmentIndex fresh(SegmentIndex known) {
@@ -136,13 +135,15 @@ public final class Segments {
         if (!now.logged() && now.changes() == known.stamp().changes()) {
             return known;
         }
-        return log.reaches(known.stamp().place()) ? follow(known, now.changes()) : rebuilt();
+        return follow(known, now.changes());
     }
 
     private SegmentIndex follow(SegmentIndex known, long changes) {
         Noted noted = log.since(known.stamp().place());
         List<CatalogueTag> catalogue = tags.all();
-        if (noted.numbers().size() > MOST_FOLLOWED || !kinds(known.catalogue()).equals(kinds(catalogue))) {
+        if (!noted.whole()
+                || noted.numbers().size() > MOST_FOLLOWED
+                || !kinds(known.catalogue()).equals(kinds(catalogue))) {
             return rebuilt();
         }
         IndexStamp stamp = new IndexStamp(changes, noted.place());
@@ -151,6 +152,7 @@ public final class Segments {
                 : new IndexUpdate(known, noted.numbers(), memberships.some(noted.numbers())).made(stamp, catalogue);
         if (nanos.getAsLong() - savedAt > SAVED_EVERY_NANOS) {
             save(made);
+            log.tidy();
         }
         return made;
     }

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,13 +52,17 @@ class SegmentsIT {
                 .trait(0, "city", "杭州")
                 .order(0, "2026-11-20T10:00:00Z", "199.90")
                 .order(4, "2026-03-01T10:00:00Z", "50");
-        tagging = new Tagging(
+        tagging = tagging();
+        tag();
+    }
+
+    private Tagging tagging() {
+        return new Tagging(
                 world.graph(),
                 new TagRules(
                         DefaultTags.catalogue(), new TagRules.Business(ZoneId.of("Asia/Shanghai"), "CNY", List.of())),
                 Clock.systemUTC(),
                 () -> UUID.randomUUID().toString());
-        tag();
     }
 
     @AfterEach
@@ -131,12 +136,52 @@ class SegmentsIT {
         segments().refresh();
         Path file = directory.resolve("segments.idx");
         byte[] saved = Files.readAllBytes(file);
-        world.run("MATCH ()-[h:HAS_TAG]->() DELETE h", java.util.Map.of());
+        world.run("MATCH ()-[h:HAS_TAG]->() DELETE h", Map.of());
         assertThat(ids(segments().refresh(), "has lifecycle")).isEqualTo("p0,p4");
         saved[saved.length / 2] ^= 1;
         Files.write(file, saved);
         assertThat(ids(segments().refresh(), "has lifecycle")).isEmpty();
         assertThat(Files.readAllBytes(file)).isNotEqualTo(saved);
+    }
+
+    @Test
+    void theIndexOfAnotherGraphIsMadeAnew() {
+        assertThat(segments().refresh().total()).isEqualTo(2);
+        world.close();
+        world = new SmallWorld().person(1, "known").order(1, "2026-11-20T10:00:00Z", "1");
+        tagging = tagging();
+        tag();
+        assertThat(segments().refresh().total()).isEqualTo(1);
+    }
+
+    @Test
+    void theIndexOfANewerStateOfTheGraphIsMadeAnew() {
+        Segments segments = segments();
+        segments.refresh();
+        Object newest = world.ask("MATCH (e:PersonChange) RETURN max(e.at)").get(0);
+        world.order(4, "2026-11-20T10:00:00Z", "1");
+        tag();
+        assertThat(ids(segments().refresh(), "orders_30d = 1")).isEqualTo("p0,p4");
+        assertThat(ids(segments.refresh(), "orders_30d = 1")).isEqualTo("p0,p4");
+        world.run("MATCH (e:PersonChange) WHERE e.at > toInteger($at) DELETE e", Map.of("at", String.valueOf(newest)));
+        world.run("MATCH (p:Person {number: 4})-[:HAS_METRICS]->(m) SET m.orders_30d = null", Map.of());
+        world.run("MATCH (c:Counter {name: 'changes'}) SET c.value = c.value - 1", Map.of());
+        assertThat(ids(segments().refresh(), "orders_30d = 1")).isEqualTo("p0");
+        assertThat(ids(segments.refresh(), "orders_30d = 1")).isEqualTo("p0");
+    }
+
+    @Test
+    void theIndexFollowsTheGraphAlsoWhereItsClockWasSetBack() {
+        Segments segments = segments();
+        world.run("MATCH (e:PersonChange) SET e.at = e.at + 3600000", Map.of());
+        segments.refresh();
+        for (int times = 1; times <= 3; times++) {
+            world.order(4, "2026-11-20T10:00:00Z", "1");
+            tag();
+            assertThat(ids(segments.refresh(), "orders_30d = " + times)).contains("p4");
+        }
+        Segments another = segments();
+        assertThat(ids(another.refresh(), "orders_30d = 3")).isEqualTo("p4");
     }
 
     @Test
