@@ -142,7 +142,7 @@ class LeaseIT {
     @Test
     void thatOfAProcessThatHasEndedIsFreeAtOnce() {
         Term killed = Term.begin(graph, NAME);
-        ask("MATCH (l:Lease) SET l.holder = replace(l.holder, ' since ', ' since 1') RETURN count(l) AS n");
+        ask("MATCH (l:Lease) SET l.holder = replace(l.holder, ' lease ', '1 lease ') RETURN count(l) AS n");
         assertThat(Term.underWay(graph, NAME)).isFalse();
         Term next = Term.begin(graph, NAME);
         assertThatThrownBy(() -> killed.end(graph)).isInstanceOf(LeaseHeldException.class);
