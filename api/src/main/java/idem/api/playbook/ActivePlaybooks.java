@@ -2,14 +2,16 @@ package idem.api.playbook;
 
 import idem.api.config.Configuration;
 import idem.tagger.playbook.Playbooks;
+import org.jspecify.annotations.Nullable;
 
 /** The playbooks that this process goes by: those of its configuration, read anew where it is told to. */
 public final class ActivePlaybooks {
 
-    private volatile Configuration inForce;
+    private final Configuration configuration;
+    private @Nullable Playbooks inForce;
 
     public ActivePlaybooks(Configuration configuration) {
-        this.inForce = configuration;
+        this.configuration = configuration;
     }
 
     /**
@@ -17,8 +19,13 @@ public final class ActivePlaybooks {
      *
      * @throws idem.graph.RuleFileException with every mistake, where they had some from the start
      */
-    public Playbooks playbooks() {
-        return PlaybookFile.read(inForce);
+    public synchronized Playbooks playbooks() {
+        Playbooks known = inForce;
+        if (known == null) {
+            known = PlaybookFile.read(configuration);
+            inForce = known;
+        }
+        return known;
     }
 
     /**
@@ -27,9 +34,8 @@ public final class ActivePlaybooks {
      * @throws idem.graph.RuleFileException with every mistake in it; the playbooks stay what they were
      */
     public synchronized Playbooks reload() {
-        Configuration fresh = inForce.reread();
-        Playbooks read = PlaybookFile.read(fresh);
-        inForce = fresh;
+        Playbooks read = PlaybookFile.read(configuration.reread());
+        inForce = read;
         return read;
     }
 }
