@@ -60,6 +60,29 @@ public final class SmallWorld implements AutoCloseable {
                         .formatted(events, total, total));
     }
 
+    /** What a person has goes to another, and she retires, as a merge leaves them. */
+    public SmallWorld merge(int number, int into) {
+        run("""
+                MATCH (i:Identifier)-[b:BELONGS_TO]->(p:Person {number: $number}), (other:Person {number: $into})
+                SET p.retiredAt = datetime(), p.anchor = i.key, other.tagsDueAt = 0
+                DELETE b CREATE (i)-[:BELONGS_TO]->(other)
+                WITH DISTINCT p OPTIONAL MATCH (p)-[h:HAS_TAG]->() DELETE h
+                WITH DISTINCT p OPTIONAL MATCH (p)-[:HAS_METRICS]->(m) DETACH DELETE m
+                """, Map.of("number", number, "into", into));
+        return this;
+    }
+
+    /** A person who had merged lives again, with {@code id:<number>}. */
+    public SmallWorld restore(int number) {
+        run("""
+                MATCH (i:Identifier {key: 'id:' + toString($number)})-[b:BELONGS_TO]->(other), (p:Person {number: $number})
+                SET p.tagsDueAt = 0, other.tagsDueAt = 0
+                REMOVE p.retiredAt, p.anchor
+                DELETE b CREATE (i)-[:BELONGS_TO]->(p)
+                """, Map.of("number", number));
+        return this;
+    }
+
     public SmallWorld trait(int number, String name, String text) {
         run("""
                 MATCH (i:Identifier {key: 'id:' + toString($number)})

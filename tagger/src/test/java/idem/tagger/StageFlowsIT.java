@@ -20,6 +20,7 @@ class StageFlowsIT {
     private static final Instant START = Instant.parse("2026-01-05T04:00:00Z");
     private static final TagRules RULES = new TagRules(
             DefaultTags.catalogue(), new TagRules.Business(ZoneId.of("Asia/Shanghai"), "CNY", List.of("id")));
+    private static final Instant END = Instant.parse("2027-01-05T04:00:00Z");
     private static final int PERSONS = 8;
 
     private final SmallWorld world = new SmallWorld();
@@ -60,6 +61,98 @@ class StageFlowsIT {
                         .containsExactlyElementsOf(steps(stages, first, last));
             }
         }
+    }
+
+    /** She came in once; where she stands when she lives again, she came to from where she stood when she merged. */
+    @Test
+    void whoLivesAgainAfterAMergeIsNotNewAgain() {
+        world.person(0, "known").person(1, "known").order(0, "2026-01-04T04:00:00Z", "100");
+        world.order(1, "2026-01-04T05:00:00Z", "100");
+        tag(START);
+        world.merge(1, 0);
+        tag(START.plusSeconds(86_400));
+        world.restore(1);
+        tag(START.plusSeconds(2 * 86_400));
+        assertThat(steps(START)).containsExactly(new Flow("", "new", 2));
+
+        world.merge(1, 0);
+        tag(START.plusSeconds(3 * 86_400));
+        world.restore(1);
+        Instant later = START.plusSeconds(60 * 86_400);
+        tag(later);
+        assertThat(steps(later)).containsExactly(new Flow("new", "at_risk", 2));
+        assertThat(moved(later)).containsExactly(new Flow("new", "at_risk", 2));
+    }
+
+    /** It is one more person than there were, whoever those were that gave her identifiers. */
+    @Test
+    void aPersonMadeOfIdentifiersThatOthersHadComesIn() {
+        world.person(0, "known").order(0, "2026-01-04T04:00:00Z", "100");
+        tag(START);
+        world.run("""
+                MATCH (i:Identifier {key: 'id:0'})-[b:BELONGS_TO]->(p) DELETE b
+                CREATE (:Identifier {key: 'id:9'})-[:BELONGS_TO]->(p)
+                CREATE (i)-[:BELONGS_TO]->(:Person {id: 'p1', number: 1, kind: 'known', tagsDueAt: 0})
+                SET p.tagsDueAt = 0
+                """, Map.of());
+        Instant later = START.plusSeconds(86_400);
+        tag(later);
+        assertThat(steps(later)).contains(new Flow("", "new", 1));
+        assertThat(moved(START)).extracting(Flow::from).as("both came in").containsOnly("");
+        assertThat(moved(START).stream().mapToLong(Flow::count).sum()).isEqualTo(2);
+    }
+
+    @Test
+    void whatChangedOfAPersonIsNotOfHerIntoWhomSheMerged() {
+        world.person(0, "known").person(1, "known").order(0, "2026-01-04T04:00:00Z", "100");
+        tag(START);
+        Instant later = START.plusSeconds(86_400);
+        world.order(1, "2026-01-06T03:00:00Z", "100");
+        tag(later);
+        assertThat(steps(later)).containsExactly(new Flow("", "new", 1));
+        world.merge(1, 0);
+        tag(later.plusSeconds(1));
+        assertThat(stages()).containsExactly(Map.entry("p0", "new"));
+        assertThat(moved(later)).as("who lives came in before").isEmpty();
+    }
+
+    @Test
+    void whoIsTaggedTwiceAsOfOneInstantMovedOnce() {
+        world.person(0, "known");
+        tag(START);
+        world.order(0, "2026-01-04T04:00:00Z", "100");
+        tag(START);
+        assertThat(steps(START)).containsExactly(new Flow("", "new", 1));
+        Instant later = START.plusSeconds(60 * 86_400);
+        tag(later);
+        assertThat(steps(later)).containsExactly(new Flow("new", "at_risk", 1));
+        world.order(0, later.minusSeconds(60).toString(), "100");
+        tag(later);
+        world.run(
+                "MATCH (e:Event {event: 'Order Completed'})-[:BY]->(:Identifier)-[:BELONGS_TO]->(p) "
+                        + "WHERE e.timestamp > datetime('2026-02-01T00:00:00Z') SET p.tagsDueAt = 0 DETACH DELETE e",
+                Map.of());
+        tag(later);
+        assertThat(steps(later)).containsExactly(new Flow("new", "at_risk", 1));
+        world.run(
+                "MATCH (e:Event {event: 'Order Completed'}) SET e.timestamp = datetime('2026-03-01T00:00:00Z') "
+                        + "WITH e MATCH (p:Person) SET p.tagsDueAt = 0",
+                Map.of());
+        tag(later);
+        assertThat(stages()).containsExactly(Map.entry("p0", "new"));
+        assertThat(steps(later)).as("she came back to where she was").isEmpty();
+    }
+
+    private void tag(Instant at) {
+        new LiveTagging(world.graph(), RULES).tagDue(at);
+    }
+
+    private List<Flow> steps(Instant from) {
+        return new StageFlows(world.graph()).steps(from, END);
+    }
+
+    private List<Flow> moved(Instant from) {
+        return new StageFlows(world.graph()).persons(from, END);
     }
 
     private static Map<String, String> before(List<Map<String, String>> stages, int first) {

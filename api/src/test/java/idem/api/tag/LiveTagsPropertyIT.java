@@ -2,6 +2,7 @@ package idem.api.tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,21 +27,24 @@ class LiveTagsPropertyIT {
         System.out.println("seed " + SEED + ": -Didem.seed=" + SEED);
         long merges = 0;
         long splits = 0;
+        long restored = 0;
         long erased = 0;
         for (long seed = SEED; seed < SEED + WORLDS; seed++) {
             try (TaggedLives lives = new TaggedLives(seed)) {
                 for (int step = 0; step < STEPS; step++) {
                     lives.live();
                     assertThatARunWritesNothing(lives, "seed %d, step %d".formatted(seed, step));
+                    assertThatEachStageFollowsTheOneBefore(lives, "seed %d, step %d".formatted(seed, step));
                 }
                 assertThatTagsFromNothingAreTheSame(lives, "seed " + seed);
                 merges += lives.merges();
                 splits += lives.splits();
+                restored += lives.restored();
                 erased += lives.erased();
             }
         }
-        assertThat(List.of(merges, splits, erased))
-                .as("merges, splits, erasures")
+        assertThat(List.of(merges, splits, restored, erased))
+                .as("merges, splits, restored, erasures; where one is missing, -Didem.worlds gives more worlds")
                 .doesNotContain(0L);
     }
 
@@ -51,6 +55,24 @@ class LiveTagsPropertyIT {
         counts.forEach((name, count) -> assertThat(READ.contains(name) ? 0 : count)
                 .as("%s, %s", name, seed)
                 .isZero());
+    }
+
+    /** A person comes in once, goes on from where she stood, whatever became of her between, and stands where she went last. */
+    private static void assertThatEachStageFollowsTheOneBefore(TaggedLives lives, String seed) {
+        Map<String, String> stands = new HashMap<>();
+        for (String change : lives.told()) {
+            String[] parts = change.split(" ", -1);
+            if (!lives.forgotten().contains(parts[0])) {
+                assertThat(parts[2]).as("%s: %s", seed, change).isEqualTo(stands.getOrDefault(parts[0], ""));
+                stands.put(parts[0], parts[3]);
+            }
+        }
+        for (String stage : lives.stages()) {
+            String[] parts = stage.split(" ", -1);
+            if (!lives.forgotten().contains(parts[0])) {
+                assertThat(stands).as("%s: %s", seed, stage).containsEntry(parts[0], parts[1]);
+            }
+        }
     }
 
     private static void assertThatTagsFromNothingAreTheSame(TaggedLives lives, String seed) {

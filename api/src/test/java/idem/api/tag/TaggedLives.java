@@ -34,11 +34,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -81,6 +83,7 @@ final class TaggedLives implements AutoCloseable {
     private final Random random;
     private final LiveTagging tagging;
     private Instant now = Instant.parse("2026-01-10T04:00:00Z");
+    private final Set<String> forgotten = new HashSet<>();
     private int made;
     private int erased;
 
@@ -198,8 +201,30 @@ final class TaggedLives implements AutoCloseable {
                     new PersonIdSource(clock(), random),
                     new TimeOrderedIds("run_", clock(), random),
                     KEYS);
+            List<String> before = told();
             erasure.erase(person, IDENTITY).ifPresent(ignored -> erased++);
+            before.removeAll(told());
+            before.forEach(change -> forgotten.add(change.split(" ", -1)[0]));
         });
+    }
+
+    /** Whose changes of stages are those that follow one another no more, as an erasure took some. */
+    Set<String> forgotten() {
+        return forgotten;
+    }
+
+    /** Every change of a stage: the number of the person, its key, from where and where to, the oldest first. */
+    List<String> told() {
+        return new ArrayList<>(ask("""
+                MATCH (e:StageChange)
+                RETURN split(e.key, '-')[1] + ' ' + e.key + ' ' + e.from + ' ' + e.to AS line ORDER BY e.timestamp, e.key
+                """));
+    }
+
+    /** The number and the stage of whoever stands in one. */
+    List<String> stages() {
+        return ask(
+                "MATCH (p:Person)-[:HAS_TAG]->(v:TagValue {tag: 'lifecycle'}) RETURN p.number + ' ' + v.value AS line");
     }
 
     private void give() {
@@ -294,6 +319,12 @@ final class TaggedLives implements AutoCloseable {
 
     long splits() {
         return ask("MATCH (:Person)-[s:SPLIT_FROM]->() RETURN 'split' AS line").size();
+    }
+
+    /** How many persons live again under an id that had retired. */
+    long restored() {
+        return ask("MATCH (:Person)-[s:SPLIT_FROM {restored: true}]->() RETURN 'split' AS line")
+                .size();
     }
 
     long erased() {

@@ -10,12 +10,15 @@ import org.neo4j.driver.Record;
 /** Counts who moved between the stages of the lifecycle, by the changes that taggers wrote into journeys. */
 public final class StageFlows {
 
-    /** From where a person stood before her first change in the period to where she stood after her last. */
+    /**
+     * From where a person stood before her first change in the period to where she stood after her last. Whose change it was,
+     * its key tells: by the identifier that it was told of, it would be a change of whoever she merged into.
+     */
     private static final String MOVED = """
             MATCH (e:StageChange) WHERE e.timestamp >= $from AND e.timestamp < $until
-            MATCH (e)-[:BY]->(:Identifier)-[:BELONGS_TO]->(p:Person)
-            WITH p, e ORDER BY e.timestamp, e.key
-            WITH p, collect(e.from) AS froms, collect(e.to) AS tos
+            WITH e ORDER BY e.timestamp, e.key
+            WITH toInteger(split(e.key, '-')[1]) AS number, collect(e.from) AS froms, collect(e.to) AS tos
+            MATCH (p:Person {number: number}) WHERE p.retiredAt IS NULL
             WITH head(froms) AS from, last(tos) AS to WHERE from <> to
             RETURN from, to, count(*) AS count ORDER BY from, to
             """;
