@@ -17,31 +17,34 @@ public final class ContactableReader {
             MATCH (p:Person {number: number}) USING INDEX SEEK p:Person(number)
             WHERE p.retiredAt IS NULL
             CALL (p) {
-              MATCH (p)<-[:BELONGS_TO]-(i:Identifier)
-              WITH i ORDER BY i.lastSeen DESC, i.key
-              RETURN collect(i.key) AS identifiers
+              MATCH (p)<-[b:BELONGS_TO]-(i:Identifier)
+              WITH i, b ORDER BY i.lastSeen DESC, i.key
+              RETURN collect(i) AS members, collect([i, b.eventsSince]) AS addresses
             }
             CALL (p) {
               MATCH (p)<-[b:BELONGS_TO]-(:Identifier)<-[:BY]-(e:Event)
               WHERE e.event IN $events AND (b.eventsSince IS NULL OR e.timestamp >= b.eventsSince)
               RETURN collect([e.key, e.timestamp.epochMillis, e.event, e.channel, e.source, e.properties]) AS own
             }
-            CALL (p) {
-              MATCH (p)<-[b:BELONGS_TO]-(i:Identifier)-[:LINKED]-(other:Identifier)
-              WHERE NOT EXISTS { (other)-[:BELONGS_TO]->(p) }
+            CALL (members, addresses) {
+              UNWIND addresses AS address
+              WITH members, address, address[0] AS i
+              MATCH (i)-[:LINKED]-(other:Identifier)
+              WHERE NOT other IN members
+              RETURN collect([other, i.key, address[1]]) AS neighbours,
+                collect(DISTINCT CASE WHEN other:Dirty AND NOT EXISTS { (other)-[:BELONGS_TO]->() } THEN other END)
+                  AS unresolved
+            }
+            CALL (neighbours) {
+              UNWIND neighbours AS neighbour
+              WITH neighbour[0] AS other, neighbour[1] AS stated, neighbour[2] AS since
               MATCH (other)<-[:BY]-(e:Event)
-              WHERE e.event IN $elsewhere AND i.key IN e.identifiers
-                AND (b.eventsSince IS NULL OR e.timestamp >= b.eventsSince)
+              WHERE e.event IN $elsewhere AND stated IN e.identifiers AND (since IS NULL OR e.timestamp >= since)
               RETURN collect(DISTINCT [e.key, e.timestamp.epochMillis, e.event, e.channel, e.source, e.properties])
                 AS others
             }
-            CALL (p) {
-              CALL (p) {
-                MATCH (p)<-[:BELONGS_TO]-(i:Identifier) RETURN i
-                UNION
-                MATCH (p)<-[:BELONGS_TO]-(:Identifier)-[:LINKED]-(i:Identifier&Dirty)
-                WHERE NOT EXISTS { (i)-[:BELONGS_TO]->() } RETURN i
-              }
+            CALL (members, unresolved) {
+              UNWIND members + unresolved AS i
               MATCH (i)-[:HAS_TRAITS]->(t:Traits)
               WHERE any(name IN t.names WHERE name IN $traits)
               RETURN collect([t.source, t.names, t.values, t.observedAtMillis]) AS traits
@@ -50,7 +53,8 @@ public final class ContactableReader {
               MATCH (p)<-[:BELONGS_TO]-(:Identifier)<-[:TO]-(c:Contact)
               RETURN collect([c.playbook, c.treated, c.at.epochMillis]) AS contacts
             }
-            RETURN p.number AS number, p.id AS id, identifiers, own + others AS events, traits, contacts
+            RETURN p.number AS number, p.id AS id, [i IN members | i.key] AS identifiers, own + others AS events, traits,
+              contacts
             ORDER BY number
             """;
 
