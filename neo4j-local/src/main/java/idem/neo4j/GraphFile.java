@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,8 @@ import java.util.regex.Pattern;
  * @param httpPort where HTTP and Neo4j Browser answer
  */
 record GraphFile(ProcessMark owner, int boltPort, int httpPort) {
+    private static final String TICK = "startTick";
+
     private static final Pattern MEMBER = Pattern.compile("\"(\\w+)\"\\s*:\\s*\"?([^\",}\\s]+)\"?");
 
     /** Empty where there is none, or none that can be understood. */
@@ -41,7 +44,10 @@ record GraphFile(ProcessMark owner, int boltPort, int httpPort) {
         try {
             var owner = new ProcessMark(
                     Long.parseLong(members.getOrDefault("pid", "")),
-                    Instant.parse(members.getOrDefault("startedAt", "")));
+                    Instant.parse(members.getOrDefault("startedAt", "")),
+                    members.containsKey(TICK)
+                            ? OptionalLong.of(Long.parseLong(members.get(TICK)))
+                            : OptionalLong.empty());
             return Optional.of(new GraphFile(
                     owner,
                     Integer.parseInt(members.getOrDefault("boltPort", "")),
@@ -59,8 +65,11 @@ record GraphFile(ProcessMark owner, int boltPort, int httpPort) {
     }
 
     String json() {
+        String tick = owner.tick().isPresent()
+                ? "\"%s\": %d, ".formatted(TICK, owner.tick().getAsLong())
+                : "";
         return """
-                {"pid": %d, "startedAt": "%s", "boltPort": %d, "httpPort": %d}
-                """.formatted(owner.pid(), owner.startedAt(), boltPort, httpPort);
+                {"pid": %d, "startedAt": "%s", %s"boltPort": %d, "httpPort": %d}
+                """.formatted(owner.pid(), owner.startedAt(), tick, boltPort, httpPort);
     }
 }

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -177,10 +179,13 @@ class DataDirectoryTests {
 
     @Test
     void graphFileIsReadAsItWasWritten() throws IOException {
-        GraphFile written = new GraphFile(new ProcessMark(42, Instant.parse("2026-11-21T08:00:00.120Z")), 7687, 7474);
-        written.write(data.resolve("graph.json"));
+        Instant start = Instant.parse("2026-11-21T08:00:00.120Z");
+        for (OptionalLong tick : List.of(OptionalLong.of(4_062_670), OptionalLong.empty())) {
+            GraphFile written = new GraphFile(new ProcessMark(42, start, tick), 7687, 7474);
+            written.write(data.resolve("graph.json"));
 
-        assertThat(GraphFile.read(data.resolve("graph.json"))).contains(written);
+            assertThat(GraphFile.read(data.resolve("graph.json"))).contains(written);
+        }
         assertThat(GraphFile.read(data.resolve("absent.json"))).isEmpty();
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -108,7 +109,7 @@ class OwnershipIT {
 
     @Test
     void startThatWasKilledIsTakenUpByTheNext() throws Exception {
-        ProcessMark samePidOfOld = new ProcessMark(ProcessHandle.current().pid(), Instant.EPOCH);
+        ProcessMark samePidOfOld = new ProcessMark(ProcessHandle.current().pid(), Instant.EPOCH, OptionalLong.empty());
         try (OwnerProcess owner = OwnerProcess.start(data)) {
             while (!Files.exists(data.resolve("neo4j/server.json"))) {
                 Thread.sleep(20);
