@@ -130,7 +130,7 @@ public final class DemoRun {
 
     private Stream<JourneyEvent> page(String person) {
         return new Journeys(graph)
-                .page(person, JourneyFilter.ALL, Optional.empty(), JOURNEY).stream()
+                .page(person, JourneyFilter.ALL, event -> true, Optional.empty(), JOURNEY).stream()
                         .flatMap(List::stream);
     }
 }

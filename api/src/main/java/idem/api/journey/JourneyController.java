@@ -5,6 +5,7 @@ import idem.api.paging.Cursor;
 import idem.api.paging.Limit;
 import idem.api.person.PersonLookup;
 import idem.api.rule.ActiveRules;
+import idem.api.tag.ReadableEvents;
 import idem.api.viewer.Viewer;
 import idem.graph.event.JourneyEvent;
 import idem.graph.event.JourneyFilter;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,15 +37,20 @@ class JourneyController {
     private final Journeys journeys;
     private final PersonLookup lookup;
     private final ActiveRules rules;
+    private final ReadableEvents readable;
 
-    JourneyController(Journeys journeys, PersonLookup lookup, ActiveRules rules) {
+    JourneyController(Journeys journeys, PersonLookup lookup, ActiveRules rules, ReadableEvents readable) {
         this.journeys = journeys;
         this.lookup = lookup;
         this.rules = rules;
+        this.readable = readable;
     }
 
     @GetMapping("/api/v1/persons/{id}/journey")
-    @Operation(summary = "A person's events, newest first")
+    @Operation(
+            summary = "A person's events, newest first",
+            description = "Events that the rule of a sensitive tag looks at, and what is said of consent to a sensitive"
+                    + " purpose, want the scope read-sensitive; without it they are left out.")
     Journey journey(
             @PathVariable String id,
             @Parameter(description = "at or after, ISO 8601") @RequestParam(required = false) @Nullable String from,
@@ -57,9 +64,10 @@ class JourneyController {
         JourneyFilter filter = new JourneyFilter(
                 time("from", from), time("to", to), Optional.ofNullable(channel), Optional.ofNullable(event));
         Optional<JourneyPlace> after = Optional.ofNullable(cursor).map(JourneyController::place);
+        Predicate<JourneyEvent> shown = readable.ofJourney();
         return lookup.read(
                 id,
-                naming -> journeys.page(naming.living(), filter, after, most + 1)
+                naming -> journeys.page(naming.living(), filter, shown, after, most + 1)
                         .map(events -> journey(naming.living(), events, most, viewer)));
     }
 

@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Configuration;
                         version = "1",
                         description =
                                 "Many channels, one person: identities, profiles, journeys and segments. Tags that are"
-                                        + " sensitive, and what asks of them, are for keys with the scope"
-                                        + " read-sensitive: left out of profiles, lists, insight and playbooks,"
+                                        + " sensitive, the events that give them, and what asks of them, are for keys with the scope"
+                                        + " read-sensitive: left out of profiles, journeys, lists, insight and playbooks,"
                                         + " refused (403) in expressions, segments and exports.",
                         license = @License(name = "Apache-2.0")),
         security = @SecurityRequirement(name = "key"))

@@ -32,12 +32,14 @@ final class TagReasons {
     private final Graph graph;
     private final ActiveTags tags;
     private final PersonLookup lookup;
+    private final ReadableEvents readable;
     private final Clock clock;
 
-    TagReasons(Graph graph, ActiveTags tags, PersonLookup lookup, Clock clock) {
+    TagReasons(Graph graph, ActiveTags tags, PersonLookup lookup, ReadableEvents readable, Clock clock) {
         this.graph = graph;
         this.tags = tags;
         this.lookup = lookup;
+        this.readable = readable;
         this.clock = clock;
     }
 
@@ -57,8 +59,8 @@ final class TagReasons {
         TagCatalogue needed = rules.catalogue().neededBy(Set.of(tag.code()));
         Instant asOf =
                 new TaggingState(graph).read().map(TaggingState.Known::asOf).orElseGet(clock::instant);
-        HistoryReader.Scope scope = new HistoryReader.Scope(
-                asOf, EventNames.read(needed), EventNames.readWithProperties(needed), HistoryReader.Held.LEAVE_OUT);
+        HistoryReader.Scope scope =
+                new HistoryReader.Scope(asOf, EventNames.read(needed), Optional.empty(), HistoryReader.Held.LEAVE_OUT);
         List<PersonHistory> histories = new HistoryReader(graph).read(scope, List.of(number));
         Vantage vantage = rules.vantage(asOf);
         Reasons reasons = new Reasons(needed, vantage, bounds());
@@ -69,7 +71,16 @@ final class TagReasons {
                         ? held
                         : history.map(one -> dated(held, reasons.changed(one, tag.code())))
                                 .orElse(held),
-                history.flatMap(one -> reasons.of(one, tag.code())));
+                history.flatMap(one -> reasons.of(one, tag.code())).map(this::readable));
+    }
+
+    /** All events that decide are counted, and those named that may be read. */
+    private Reason readable(Reason reason) {
+        return reason instanceof Reason.OfEvents events
+                ? new Reason.OfEvents(
+                        events.count(),
+                        events.newest().stream().filter(readable.ofHistory()).toList())
+                : reason;
     }
 
     /** The number or date that is held, with when it last changed. */

@@ -102,7 +102,12 @@ record WhyView(
         }
     }
 
-    /** Events that decide. */
+    /**
+     * Events that decide.
+     *
+     * @param count of all
+     * @param newest of the last of them, those that the caller may read
+     */
     @Schema(name = "DecidingEvents")
     record EventsView(long count, List<EventView> newest) {
         static EventsView of(Reason.OfEvents events) {

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,7 @@ final class PersonTagsIT {
     private RunningApi api;
 
     private String steward = "";
+    private int sent;
 
     @BeforeAll
     void takesInMembersWithOrders() throws Exception {
@@ -175,6 +178,62 @@ final class PersonTagsIT {
         assertThat(absent.at("/because/events/count").asInt())
                 .as("one of the two that it takes")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatGivesASensitiveTagIsInTheJourneyOfWhoMayReadIt() throws Exception {
+        for (String event : new String[] {
+            "Page Viewed | {}",
+            "Treatment Completed | {\"treatment\":\"peel\"}",
+            "Page Viewed | {}",
+            "Consent Given | {\"channel\":\"sms\",\"purpose\":\"medical\"}",
+            "Page Viewed | {}",
+            "Order Completed | {\"payment_method\":\"花呗分期\"}",
+            "Treatment Completed | {}",
+            "Page Viewed | {}"
+        }) {
+            String[] parts = event.split(" \\| ", -1);
+            send("""
+                    {"messageId":"j%d","type":"track","event":"%s","channel":"app","timestamp":"2026-11-03T08:00:00Z",
+                     "identifiers":{"crm_id":"c7"},"properties":%s}""".formatted(++sent, parts[0], parts[1]));
+        }
+        api.run("resolve");
+        api.run("tag");
+        String person = "/api/v1/persons/" + personOf("crm_id:c7");
+        String reader = api.key("read");
+        assertThat(journey(reader, person + "/journey?to=2026-11-04T00:00:00Z&limit=2&event=Page%20Viewed"))
+                .containsExactly("j8", "j5", "j3", "j1");
+        assertThat(journey(reader, person + "/journey?to=2026-11-04T00:00:00Z&limit=1"))
+                .containsExactly("j8", "j5", "j3", "j1");
+        assertThat(journey(reader, person + "/journey?to=2026-11-04T00:00:00Z"))
+                .containsExactly("j8", "j5", "j3", "j1");
+        assertThat(journey(reader, person + "/journey?to=2026-11-04T00:00:00Z&event=Treatment%20Completed"))
+                .isEmpty();
+        assertThat(journey(api.key("read", "read-sensitive"), person + "/journey?to=2026-11-04T00:00:00Z&limit=3"))
+                .containsExactly("j8", "j7", "j6", "j5", "j4", "j3", "j2", "j1");
+        JsonNode orders = api.get(reader, person + "/tags/orders_all").json().at("/because/events");
+        assertThat(orders.path("count").asInt()).isEqualTo(1);
+        assertThat(orders.path("newest")).isEmpty();
+        assertThat(api.get(api.adminKey(), person + "/tags/orders_all")
+                        .json()
+                        .at("/because/events/newest/0/messageId")
+                        .asString())
+                .isEqualTo("j6");
+    }
+
+    /** The messages of all pages. */
+    private List<String> journey(String key, String route) throws Exception {
+        List<String> messages = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page = api.get(key, route + next).json();
+            page.path("events")
+                    .forEach(event -> messages.add(event.path("messageId").asString()));
+            next = page.path("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("next").asString();
+        } while (!next.isEmpty());
+        return messages;
     }
 
     @Test

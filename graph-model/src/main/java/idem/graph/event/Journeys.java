@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.neo4j.driver.TransactionContext;
 
 /** Reads the events of a person over all of its identifiers, newest first. */
 public final class Journeys {
@@ -49,22 +51,48 @@ public final class Journeys {
     /**
      * A page of a living person's journey.
      *
+     * @param shown of the events that the filter wants, those that may be seen
      * @param after where the page before ended
      * @return empty where nobody of that id lives
      */
     public Optional<List<JourneyEvent>> page(
-            String person, JourneyFilter filter, Optional<JourneyPlace> after, int limit) {
+            String person,
+            JourneyFilter filter,
+            Predicate<JourneyEvent> shown,
+            Optional<JourneyPlace> after,
+            int limit) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("id", person);
         parameters.put("from", filter.from().map(Journeys::time).orElse(null));
         parameters.put("to", filter.to().map(Journeys::time).orElse(null));
         parameters.put("channel", filter.channel().orElse(null));
         parameters.put("event", filter.event().orElse(null));
-        parameters.put(
-                "before", after.map(JourneyPlace::timestamp).map(Journeys::time).orElse(null));
-        parameters.put("beforeKey", after.map(JourneyPlace::key).orElse(""));
         parameters.put("limit", limit);
-        return PersonHold.read(graph, person, tx -> tx.run(PAGE, parameters).list(JourneyRow::event));
+        return PersonHold.read(graph, person, tx -> page(tx, parameters, shown, after, limit));
+    }
+
+    /** Reads on until the page is full. */
+    private static List<JourneyEvent> page(
+            TransactionContext tx,
+            Map<String, Object> parameters,
+            Predicate<JourneyEvent> shown,
+            Optional<JourneyPlace> after,
+            int limit) {
+        List<JourneyEvent> page = new ArrayList<>();
+        List<JourneyEvent> read;
+        Optional<JourneyPlace> place = after;
+        do {
+            parameters.put(
+                    "before",
+                    place.map(JourneyPlace::timestamp).map(Journeys::time).orElse(null));
+            parameters.put("beforeKey", place.map(JourneyPlace::key).orElse(""));
+            read = tx.run(PAGE, parameters).list(JourneyRow::event);
+            read.stream().filter(shown).limit(limit - page.size()).forEach(page::add);
+            place = read.stream()
+                    .reduce((one, next) -> next)
+                    .map(last -> new JourneyPlace(last.timestamp(), last.key()));
+        } while (page.size() < limit && read.size() == limit);
+        return page;
     }
 
     /**
