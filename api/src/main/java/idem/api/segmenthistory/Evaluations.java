@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -44,25 +45,31 @@ final class Evaluations {
      */
     record Changed(Instant from, Instant comparedWith, NumberSet entered, NumberSet left) {}
 
-    /** Evaluates a segment now; where its members are fixed, nothing changes. */
+    /**
+     * Evaluates a segment now; where its members are fixed, nothing changes. Behind an evaluation that lies ahead, as the clock was set back,
+     * only one is written down by which somebody comes or goes, for such a segment is due whenever it is looked at.
+     */
     synchronized Evaluated evaluate(String code) {
         NumberSet now = saved.live(code).numbers();
         Instant at = clock.instant();
         NumberSet before = history.members(code).map(NumberSet::unpacked).orElse(now);
-        if (isFrozen(code)) {
+        Optional<State> last = history.state(code);
+        if (last.flatMap(State::frozenAt).isPresent()) {
             return new Evaluated(at, before.count(), 0, 0);
         }
         NumberSet entered = now.minus(before);
         NumberSet left = before.minus(now);
-        history.save(code, at, now.count(), now.packed(), entered.packed(), left.packed());
-        return new Evaluated(at, now.count(), entered.count(), left.count());
+        if (last.isPresent() && last.get().liesAhead(at) && entered.count() + left.count() == 0) {
+            return new Evaluated(last.get().at(), now.count(), 0, 0);
+        }
+        Instant kept = history.save(code, at, now.count(), now.packed(), entered.packed(), left.packed());
+        return new Evaluated(kept, now.count(), entered.count(), left.count());
     }
 
     /** Fixes the members of a segment as they are now; of one that is frozen they stay as they are. */
     synchronized State freeze(String code) {
         if (!isFrozen(code)) {
-            evaluate(code);
-            history.freeze(code, clock.instant());
+            history.freeze(code, evaluate(code).at());
             saved.tell();
         }
         return state(code);

@@ -346,6 +346,29 @@ final class SegmentRoutesIT {
     }
 
     @Test
+    void whoCameAndWentIsToldInOrderThoughTheClockWasSetBack() throws Exception {
+        put("set_back", "gender = female");
+        Instant ahead = Instant.now().plus(Duration.ofHours(5)).truncatedTo(ChronoUnit.MILLIS);
+        try (Graph graph = TestGraph.shared().connect()) {
+            graph.write(tx -> tx.run(
+                            "MATCH (s:SegmentState|SegmentEvaluation {code: 'set_back'}) SET s.at = $at",
+                            Map.of("at", ahead.atZone(ZoneOffset.UTC)))
+                    .consume());
+        }
+        put("set_back", "gender = male");
+        JsonNode evaluated = post("/api/v1/segments/set_back/evaluate");
+        JsonNode frozen = post("/api/v1/segments/set_back/freeze");
+        assertThat(Instant.parse(frozen.path("frozenAt").asString())).isAfter(ahead);
+        assertThat(frozen.path("evaluatedAt").asString())
+                .as("nobody came or went")
+                .isEqualTo(evaluated.path("at").asString());
+        JsonNode changes = api.get(reader, "/api/v1/segments/set_back/changes?since=" + ahead)
+                .json();
+        assertThat(changes.path("enteredCount").asInt()).isEqualTo(PERSONS / 2);
+        assertThat(changes.path("leftCount").asInt()).isEqualTo(PERSONS / 2);
+    }
+
+    @Test
     void anEvaluationThatEndsAfterItsSegmentIsForgottenLeavesNothing() throws Exception {
         put("forgotten", "gender = female");
         assertThat(delete("forgotten").status()).isEqualTo(204);

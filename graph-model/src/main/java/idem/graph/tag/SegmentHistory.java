@@ -36,8 +36,10 @@ public final class SegmentHistory {
             MATCH (kept:Segment {code: $code})
             SET kept:Segment
             MERGE (s:SegmentState {code: $code})
-            SET s.at = $at, s.count = $count, s.members = $members
-            CREATE (:SegmentEvaluation {code: $code, at: $at, count: $count, entered: $entered, left: $left})
+            SET s.count = $count, s.members = $members,
+                s.at = CASE WHEN s.at >= $at THEN s.at + duration({milliseconds: 1}) ELSE $at END
+            CREATE (:SegmentEvaluation {code: $code, at: s.at, count: $count, entered: $entered, left: $left})
+            RETURN s.at AS at
             """;
 
     private static final String STANDING = """
@@ -92,10 +94,19 @@ public final class SegmentHistory {
         /** How often a segment is evaluated of which nobody said how often, so that who came and went can be told of any time. */
         private static final Duration USUAL = Duration.ofHours(1);
 
-        /** Whether it is to be evaluated by itself, as its members follow its expression and its time has come. */
+        /**
+         * Whether it is to be evaluated by itself, as its members follow its expression and its time has come; also where the clock was set
+         * back behind the last evaluation, of which nobody knows how long ago it was.
+         */
         public boolean isDue(Instant now) {
             Duration pause = every.map(Duration::parse).orElse(USUAL);
-            return frozenAt.isEmpty() && !at.plus(pause).isAfter(now);
+            return frozenAt.isEmpty()
+                    && (liesAhead(now) || Duration.between(at, now).compareTo(pause) >= 0);
+        }
+
+        /** Whether the clock was set back behind the last evaluation. */
+        public boolean liesAhead(Instant now) {
+            return at.isAfter(now);
         }
     }
 
@@ -149,13 +160,21 @@ public final class SegmentHistory {
         });
     }
 
-    /** Writes an evaluation down, where there is a segment of that code. */
-    public void save(String code, Instant at, long count, byte[] members, byte[] entered, byte[] left) {
+    /**
+     * Writes an evaluation down, where there is a segment of that code.
+     *
+     * @param at moved behind the last evaluation, should a clock be late
+     * @return the time that was kept
+     */
+    public Instant save(String code, Instant at, long count, byte[] members, byte[] entered, byte[] left) {
         Map<String, Object> values = new HashMap<>(Map.of("code", code, "at", utc(at), "count", count));
         values.put("members", members);
         values.put("entered", entered);
         values.put("left", left);
-        graph.write(transaction -> transaction.run(SAVE, values).consume());
+        return graph.write(transaction -> transaction.run(SAVE, values).stream()
+                .findFirst()
+                .map(row -> instant(row.get("at")))
+                .orElse(at));
     }
 
     /** The evaluations after an instant, newest first. */

@@ -21,10 +21,26 @@ class SegmentStateTests {
     }
 
     @Test
+    void aScheduleWhosePauseEndsBehindAllTimeIsNotDue() {
+        assertThat(state(Optional.empty(), Optional.of("P99999999999999D")).isDue(HOUR_LATER))
+                .isFalse();
+    }
+
+    @Test
     void withoutAScheduleItIsDueEveryHour() {
         State unscheduled = state(Optional.empty(), Optional.empty());
         assertThat(unscheduled.isDue(HOUR_LATER.minusMillis(1))).isFalse();
         assertThat(unscheduled.isDue(HOUR_LATER)).isTrue();
+    }
+
+    @Test
+    void oneThatTheClockWasSetBackBehindIsDueAtOnce() {
+        State daily = state(Optional.empty(), Optional.of("P1D"));
+        assertThat(daily.isDue(AT.minusMillis(1))).isTrue();
+        assertThat(daily.isDue(AT.minus(Duration.ofDays(900)))).isTrue();
+        assertThat(daily.isDue(AT)).isFalse();
+        assertThat(state(Optional.of(AT), Optional.empty()).isDue(AT.minusMillis(1)))
+                .isFalse();
     }
 
     @Test
