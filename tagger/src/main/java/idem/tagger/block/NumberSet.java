@@ -29,6 +29,8 @@ public final class NumberSet {
     private final @Nullable Block[] blocks;
     /** The bits of the blocks that have some, without the way over these, which would be a miss of the cache each. */
     private final long[] @Nullable [] bits;
+    /** The lists of the others, for the same reason. */
+    private final char[][] lists;
 
     private final long count;
 
@@ -43,6 +45,7 @@ public final class NumberSet {
         }
         this.blocks = used == blocks.length ? blocks : Arrays.copyOf(blocks, used);
         this.bits = bits(this.blocks);
+        this.lists = lists(this.blocks);
         this.count = all;
     }
 
@@ -53,6 +56,15 @@ public final class NumberSet {
             bits[i] = block == null ? null : block.words();
         }
         return bits;
+    }
+
+    private static char[][] lists(@Nullable Block[] blocks) {
+        char[][] lists = new char[blocks.length][];
+        for (int i = 0; i < blocks.length; i++) {
+            Block block = blocks[i];
+            lists[i] = block == null ? Chars.NONE : block.listed();
+        }
+        return lists;
     }
 
     /** The set of some numbers, in any order. */
@@ -92,9 +104,13 @@ public final class NumberSet {
 
     /** Selects the members within a block. */
     void select(int index, Selection into) {
-        long[] words = index < bits.length ? bits[index] : null;
+        if (index >= bits.length) {
+            into.none();
+            return;
+        }
+        long[] words = bits[index];
         if (words == null) {
-            into.block(block(index));
+            into.list(lists[index], lists[index].length);
         } else {
             into.words(words);
         }
