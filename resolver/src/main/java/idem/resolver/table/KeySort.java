@@ -19,7 +19,7 @@ final class KeySort {
     /** By namespace, what stands before a value in its key. */
     private final byte[][] prefixes;
 
-    private final KeyDigests.Scale scale;
+    private final BytewiseDigests.Scale scale;
     private final long[] sorted;
     private final SortedKeys keys;
 
@@ -46,13 +46,34 @@ final class KeySort {
     }
 
     KeyDigests digests() {
-        int[] digests = new int[sorted.length];
-        Slices.of(digests.length).forEach((slice, begin, end) -> {
-            for (int number = begin; number < end; number++) {
-                digests[number] = (int) (sorted[number] >>> CODE_BITS);
+        int[] begins = new int[scale.namespaceAt().length];
+        short[] present = new short[begins.length];
+        int places = 0;
+        for (int number = 0; number < sorted.length; number = behindPlace(number)) {
+            begins[places] = number;
+            present[places++] = scale.namespaceAt()[place(number)];
+        }
+        return new NumberDigests(sorted.length, Arrays.copyOf(begins, places), Arrays.copyOf(present, places));
+    }
+
+    /** The place in byte order of a key's namespace. */
+    private int place(int number) {
+        return (int) (sorted[number] >>> (CODE_BITS + scale.shift()));
+    }
+
+    /** The first number behind those of keys of the same namespace. */
+    private int behindPlace(int number) {
+        int from = number;
+        int to = sorted.length;
+        while (to - from > 1) {
+            int middle = (from + to) >>> 1;
+            if (place(middle) == place(number)) {
+                from = middle;
+            } else {
+                to = middle;
             }
-        });
-        return new KeyDigests(digests, scale);
+        }
+        return to;
     }
 
     /** The numbers of keys that identify nobody. */
@@ -110,10 +131,10 @@ final class KeySort {
         return (int) (sorted[number] & CODE);
     }
 
-    private KeyDigests.Scale scale() {
-        KeyDigests.Alphabet[][] seen = new KeyDigests.Alphabet[KeyShards.SHARDS][];
+    private BytewiseDigests.Scale scale() {
+        BytewiseDigests.Alphabet[][] seen = new BytewiseDigests.Alphabet[KeyShards.SHARDS][];
         eachShard((shard, entries) -> {
-            seen[shard] = KeyDigests.alphabets(shards.names().size());
+            seen[shard] = BytewiseDigests.alphabets(shards.names().size());
             for (int place = 0; place < entries.places(); place = entries.next(place)) {
                 if (entries.isKey(place)) {
                     int namespace = entries.namespace(place);
@@ -121,7 +142,7 @@ final class KeySort {
                 }
             }
         });
-        return KeyDigests.scale(shards.names(), seen);
+        return BytewiseDigests.scale(shards.names(), seen);
     }
 
     private long[] sort() {

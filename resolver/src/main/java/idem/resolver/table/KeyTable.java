@@ -74,13 +74,13 @@ final class KeyTable implements Keys {
     }
 
     /** Adds the bytes of a key's value to the alphabet of its namespace. */
-    void see(int number, KeyDigests.Alphabet[] alphabets) {
+    void see(int number, BytewiseDigests.Alphabet[] alphabets) {
         alphabets[namespaces[number]].see(
                 store.chunk(number), store.at(number) + valueBegins(number), store.end(number));
     }
 
     /** The digest of a key's value by the alphabet of its namespace. */
-    int digest(int number, KeyDigests.Alphabet[] alphabets) {
+    int digest(int number, BytewiseDigests.Alphabet[] alphabets) {
         return alphabets[namespaces[number]].digest(
                 store.chunk(number), store.at(number) + valueBegins(number), store.end(number));
     }

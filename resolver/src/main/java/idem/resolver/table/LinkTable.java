@@ -21,7 +21,7 @@ public final class LinkTable {
 
     LinkTable(KeyTable keys, PackedLinks links, List<Origin> origins) {
         this.keys = keys;
-        this.digests = KeyDigests.of(keys);
+        this.digests = BytewiseDigests.of(keys);
         this.links = links;
         this.origins = List.copyOf(origins);
     }
