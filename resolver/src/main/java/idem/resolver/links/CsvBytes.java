@@ -1,16 +1,10 @@
 package idem.resolver.links;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** CSV as bytes, to be written to at its end. A field that needs quotes gets them; lines end with LF. */
 sealed class CsvBytes permits CsvPart {
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long TOPS = 0x8080808080808080L;
     private static final byte QUOTE = '"';
 
     private byte[] bytes;
@@ -89,18 +83,17 @@ sealed class CsvBytes permits CsvPart {
         if (last < begin) {
             return true;
         }
-        long found = odd((long) LONGS.get(bytes, last));
+        long found = odd(EightBytes.at(bytes, last));
         for (int at = begin; at < last; at += Long.BYTES) {
-            found |= odd((long) LONGS.get(bytes, at));
+            found |= odd(EightBytes.at(bytes, at));
         }
         return found != 0;
     }
 
     /** Not 0 where there is a comma, a quote or a byte below the space among eight. */
     private static long odd(long eight) {
-        long comma = eight ^ ONES * ',';
-        long quote = eight ^ ONES * QUOTE;
-        return (((comma - ONES) & ~comma) | ((quote - ONES) & ~quote) | ((eight - ONES * ' ') & ~eight)) & TOPS;
+        long belowSpace = (eight - EightBytes.ONES * ' ') & ~eight & EightBytes.TOPS;
+        return EightBytes.find(eight, ',') | EightBytes.find(eight, QUOTE) | belowSpace;
     }
 
     private boolean needsQuotes(int begin, int end) {

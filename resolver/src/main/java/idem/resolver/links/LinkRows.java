@@ -126,10 +126,7 @@ final class LinkRows {
     /** Looks at an identifier, and says whether it is one. */
     private boolean identifier(int place, String column) {
         look(place);
-        int colon = begin;
-        while (colon < end && bytes[colon] != ':') {
-            colon++;
-        }
+        int colon = EightBytes.find(bytes, begin, end, ':');
         if (colon == end || colon == begin) {
             tell(
                     column,

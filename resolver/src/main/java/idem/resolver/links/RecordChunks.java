@@ -3,9 +3,6 @@ package idem.resolver.links;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,9 +17,7 @@ final class RecordChunks implements AutoCloseable {
     /** A record that does not end within so many bytes is an open quote rather than a row. */
     static final int LONGEST_RECORD = 1 << 24;
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long TOPS = 0x8080808080808080L;
+    private static final int QUOTE = '"';
     private static final byte[] GZIP_MAGIC = {0x1f, (byte) 0x8b};
     private static final byte[] PARQUET_MAGIC = {'P', 'A', 'R', '1'};
 
@@ -107,15 +102,15 @@ final class RecordChunks implements AutoCloseable {
     private static int cut(byte[] bytes, int end) {
         int cut = 0;
         int outside = 0;
-        int quote = quote(bytes, 0, end);
+        int quote = EightBytes.find(bytes, 0, end, QUOTE);
         while (quote < end) {
             int behind = quote + 1;
             if (quote == outside || separates(bytes[quote - 1])) {
                 cut = Math.max(cut, lastBreak(bytes, outside, quote, end));
-                behind = quote(bytes, behind, end) + 1;
+                behind = EightBytes.find(bytes, behind, end, QUOTE) + 1;
                 outside = behind;
             }
-            quote = quote(bytes, behind, end);
+            quote = EightBytes.find(bytes, behind, end, QUOTE);
         }
         return Math.max(cut, lastBreak(bytes, outside, end, end));
     }
@@ -136,22 +131,6 @@ final class RecordChunks implements AutoCloseable {
     /** Whether a line ends with this byte, and the next does not belong to its break. */
     private static boolean breaks(byte[] bytes, int at, int end) {
         return bytes[at] == '\n' || (bytes[at] == '\r' && at + 1 < end && bytes[at + 1] != '\n');
-    }
-
-    /** The next quote, or {@code end}. */
-    private static int quote(byte[] bytes, int from, int end) {
-        int at = from;
-        for (; at + Long.BYTES <= end; at += Long.BYTES) {
-            long zeroWhereQuote = (long) LONGS.get(bytes, at) ^ ONES * '"';
-            long found = (zeroWhereQuote - ONES) & ~zeroWhereQuote & TOPS;
-            if (found != 0) {
-                return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
-            }
-        }
-        while (at < end && bytes[at] != '"') {
-            at++;
-        }
-        return Math.min(at, end);
     }
 
     /** Bytes of whole records, to be filled again once they are done with. */

@@ -18,7 +18,9 @@ final class RecordScanner {
     private int fields;
     private int[] begins = new int[16];
     private int[] ends = new int[16];
-    private int seen;
+    /** The bits that any byte of the record has, where they stand among eight. */
+    private long seen;
+
     private boolean broken;
 
     /** Begins at a chunk's begin. */
@@ -90,7 +92,7 @@ final class RecordScanner {
 
     /** Whether every byte of the record is of ASCII. */
     boolean ascii() {
-        return seen >= 0;
+        return (seen & EightBytes.TOPS) == 0;
     }
 
     private void field() {
@@ -109,20 +111,38 @@ final class RecordScanner {
     private void plain() {
         byte[] within = bytes;
         int from = at;
-        int to = end;
-        int or = 0;
+        int last = end - Long.BYTES;
+        long or = 0;
         begins[fields] = from;
-        while (from < to) {
-            byte each = within[from];
-            if (each <= ',' && (each == ',' || each == '\n' || each == '\r')) {
-                break;
+        while (from <= last) {
+            long eight = EightBytes.at(within, from);
+            long found = separators(eight);
+            if (found != 0) {
+                int before = EightBytes.before(found);
+                seen |= or | (eight & ((1L << (before * Byte.SIZE)) - 1));
+                ends[fields] = from + before;
+                at = from + before;
+                return;
             }
-            or |= each;
+            or |= eight;
+            from += Long.BYTES;
+        }
+        while (from < end && !separates(within[from])) {
+            or |= within[from] & 0xff;
             from++;
         }
-        ends[fields] = from;
         seen |= or;
+        ends[fields] = from;
         at = from;
+    }
+
+    /** The top bits of bytes that end a field, of the first at least. */
+    private static long separators(long eight) {
+        return EightBytes.find(eight, ',') | EightBytes.find(eight, '\n') | EightBytes.find(eight, '\r');
+    }
+
+    private static boolean separates(byte each) {
+        return each == ',' || each == '\n' || each == '\r';
     }
 
     private void quoted() {
@@ -140,7 +160,7 @@ final class RecordScanner {
                 lines++;
             }
             bytes[to++] = each;
-            seen |= each;
+            seen |= each & 0xff;
         }
         ends[fields] = to;
         broken = at < end && bytes[at] != ',' && bytes[at] != '\n' && bytes[at] != '\r';

@@ -9,7 +9,9 @@ import java.util.Map;
 /** Numbers sources and channels as they are written. Asks anew only where a row's differ from all of the last few. */
 final class WrittenOrigins {
 
-    private static final int KEPT = 256;
+    private static final int KEPT_BITS = 8;
+    private static final int KEPT = 1 << KEPT_BITS;
+    private static final long SPREAD = 0x9e3779b97f4a7c15L;
 
     private final LinkGathering links;
     private final Kept[] kept = new Kept[KEPT];
@@ -20,8 +22,8 @@ final class WrittenOrigins {
     }
 
     int number(byte[] bytes, int source, int sourceEnd, int channel, int channelEnd) {
-        int hash = hash(bytes, channel, channelEnd, hash(bytes, source, sourceEnd, 1));
-        int place = (hash ^ (hash >>> Byte.SIZE) ^ (hash >>> (2 * Byte.SIZE))) & (KEPT - 1);
+        long heads = EightBytes.head(bytes, source, sourceEnd) * 31 + EightBytes.head(bytes, channel, channelEnd);
+        int place = (int) ((heads * SPREAD) >>> (Long.SIZE - KEPT_BITS));
         Kept last = kept[place];
         if (last == null || !last.is(bytes, source, sourceEnd, channel, channelEnd)) {
             byte[] ofSource = Arrays.copyOfRange(bytes, source, sourceEnd);
@@ -40,20 +42,18 @@ final class WrittenOrigins {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private static int hash(byte[] bytes, int begin, int end, int before) {
-        int hash = before * 31 + 1;
-        for (int i = begin; i < end; i++) {
-            hash = hash * 31 + bytes[i];
-        }
-        return hash;
-    }
-
     @SuppressWarnings("ArrayRecordComponent") // compared by is alone
     private record Kept(byte[] source, byte[] channel, int number) {
 
         boolean is(byte[] bytes, int begin, int end, int channelBegin, int channelEnd) {
-            return Arrays.equals(source, 0, source.length, bytes, begin, end)
-                    && Arrays.equals(channel, 0, channel.length, bytes, channelBegin, channelEnd);
+            return is(source, bytes, begin, end) && is(channel, bytes, channelBegin, channelEnd);
+        }
+
+        private static boolean is(byte[] word, byte[] bytes, int begin, int end) {
+            int length = end - begin;
+            return word.length == length
+                    && EightBytes.head(word, 0, length) == EightBytes.head(bytes, begin, end)
+                    && (length <= Long.BYTES || Arrays.equals(word, 0, length, bytes, begin, end));
         }
     }
 }

@@ -3,6 +3,7 @@ package idem.resolver.links;
 import idem.resolver.time.Iso8601;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
@@ -23,11 +24,24 @@ final class WrittenTime {
     private static final int MOST_OFFSET_HOURS = 17;
     private static final long SECOND = TimeUnit.SECONDS.toMillis(1);
 
-    private byte[] bytes = {};
-    /** Dates, as numbers of eight digits, with their days since the epoch: most rows tell one of few. */
-    private final int[] dates = new int[DATES_KEPT];
+    /** {@code 00:00:00} in eight bytes, and where its minute and its second begin. */
+    private static final long MIDNIGHT = 0x30303a30303a3030L;
 
+    private static final int MINUTE = 3 * Byte.SIZE;
+    private static final int SECOND_OF_TIME = 6 * Byte.SIZE;
+    /** Sets the top bit of each digit above nine, and of what stands where a colon should. */
+    private static final long TO_EXCEED = 0x76767f76767f7676L;
+
+    private byte[] bytes = {};
+    /** Of dates that were read, the first eight bytes and the other two, and their days since the epoch: most rows tell one of few. */
+    private final long[] monthsKept = new long[DATES_KEPT];
+
+    private final int[] datesKept = new int[DATES_KEPT];
     private final long[] days = new long[DATES_KEPT];
+
+    WrittenTime() {
+        Arrays.fill(days, NONE);
+    }
 
     /** Milliseconds since the epoch, or {@link #NONE}. */
     long millis(byte[] within, int begin, int end) {
@@ -41,16 +55,10 @@ final class WrittenTime {
     }
 
     private long usual(int begin, int end) {
-        if (end - begin < DATE || bytes[begin + 4] != '-' || bytes[begin + 7] != '-') {
+        if (end - begin < DATE) {
             return NONE;
         }
-        int year = number(begin, 4);
-        int month = number(begin + 5, 2);
-        int date = number(begin + 8, 2);
-        if ((year | month | date) < 0) {
-            return NONE;
-        }
-        long day = day(year * 10_000 + month * 100 + date);
+        long day = day(begin);
         int at = begin + DATE;
         if (day == NONE || at == end) {
             return day == NONE ? NONE : TimeUnit.DAYS.toMillis(day);
@@ -59,13 +67,17 @@ final class WrittenTime {
     }
 
     private long timed(long day, int at, int end) {
-        if (end - at < TIME || bytes[at] != 'T' || bytes[at + 3] != ':' || bytes[at + 6] != ':') {
+        if (end - at < TIME || bytes[at] != 'T') {
             return NONE;
         }
-        int hour = number(at + 1, 2);
-        int minute = number(at + 4, 2);
-        int second = number(at + 7, 2);
-        if ((hour | minute | second) < 0 || hour > 23 || minute > 59 || second > 59) {
+        long digits = EightBytes.at(bytes, at + 1) ^ MIDNIGHT;
+        if (((digits | (digits + TO_EXCEED)) & EightBytes.TOPS) != 0) {
+            return NONE;
+        }
+        int hour = two(digits);
+        int minute = two(digits >>> MINUTE);
+        int second = two(digits >>> SECOND_OF_TIME);
+        if (hour > 23 || minute > 59 || second > 59) {
             return NONE;
         }
         long millis = day + ((hour * 60L + minute) * 60 + second) * SECOND;
@@ -75,6 +87,11 @@ final class WrittenTime {
             return fraction < 0 ? NONE : zoned(millis + fraction, zone + MILLIS, end);
         }
         return zoned(millis, zone, end);
+    }
+
+    /** The number of two digits, of which the lowest byte is the first. */
+    private static int two(long digits) {
+        return (int) (digits & 0xf) * 10 + (int) ((digits >>> Byte.SIZE) & 0xf);
     }
 
     private long zoned(long millis, int at, int end) {
@@ -95,14 +112,26 @@ final class WrittenTime {
         return west ? millis + offset : millis - offset;
     }
 
-    /** Days since the epoch. */
-    private long day(int date) {
-        int kept = date & (DATES_KEPT - 1);
-        if (dates[kept] != date) {
-            days[kept] = dayOf(date / 10_000, date / 100 % 100, date % 100);
-            dates[kept] = date;
+    /** Days since the epoch, of a date in ten bytes. */
+    private long day(int begin) {
+        long month = EightBytes.at(bytes, begin);
+        int date = (bytes[begin + 8] & 0xff) | ((bytes[begin + 9] & 0xff) << Byte.SIZE);
+        int ofYear = two(month >>> (5 * Byte.SIZE)) * 32 + two(date);
+        int kept = ((int) (month >>> (3 * Byte.SIZE)) * 512 + ofYear) & (DATES_KEPT - 1);
+        if (monthsKept[kept] != month || datesKept[kept] != date) {
+            days[kept] = dayAt(begin);
+            monthsKept[kept] = month;
+            datesKept[kept] = date;
         }
-        return date == 0 ? NONE : days[kept];
+        return days[kept];
+    }
+
+    private long dayAt(int begin) {
+        int year = number(begin, 4);
+        int month = number(begin + 5, 2);
+        int day = number(begin + 8, 2);
+        boolean date = bytes[begin + 4] == '-' && bytes[begin + 7] == '-' && (year | month | day) >= 0;
+        return date ? dayOf(year, month, day) : NONE;
     }
 
     private static long dayOf(int year, int month, int day) {

@@ -25,7 +25,6 @@ final class KeyShard {
     private static final VarHandle SHORTS =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int ALIGN_BITS = 3;
-    private static final int LENGTH = 0;
     private static final int NAMESPACE = 2;
     private static final int CODE = 4;
     private static final int BYTES = 8;
@@ -34,12 +33,26 @@ final class KeyShard {
     private static final int KEY = 1 << 14;
     private static final int BLOCKED = 1 << 15;
     private static final int NAMESPACE_BITS = KEY - 1;
+    private static final int KIND = (NAMESPACE_BITS << (NAMESPACE * Byte.SIZE)) | LONGEST;
 
     private byte[] entries = new byte[1 << 12];
     private int used;
     private int size;
     /** Some of the hash above, the place plus one below; 0 is empty. */
     private int[] slots = new int[64];
+
+    /** A value's length and namespace in one, as an entry begins. */
+    static int kind(int length, int namespace) {
+        return (namespace << (NAMESPACE * Byte.SIZE)) | length;
+    }
+
+    static int lengthOf(int kind) {
+        return kind & LONGEST;
+    }
+
+    static int namespaceOf(int kind) {
+        return kind >>> (NAMESPACE * Byte.SIZE);
+    }
 
     /** How many places there are. */
     int places() {
@@ -62,11 +75,11 @@ final class KeyShard {
 
     int end(int place) {
         int at = place << ALIGN_BITS;
-        return at + BYTES + ((short) SHORTS.get(entries, at + LENGTH) & LONGEST);
+        return at + BYTES + lengthOf((int) INTS.get(entries, at));
     }
 
     /**
-     * Tells forms their places. Goes over all of them for each kind of memory in turn, so that waiting for one hides waiting for the others.
+     * Tells forms the codes of their keys, as far as they are known. Goes over all of them for each kind of memory in turn, so that waiting for one hides waiting for the others.
      *
      * @param from the position of the first
      * @param to behind the position of the last
@@ -82,11 +95,11 @@ final class KeyShard {
             int place = forms.place(position);
             byte[] bytes = forms.bytes(position);
             int begin = forms.begin(position);
-            int end = forms.end(position);
-            int namespace = forms.namespace(position);
-            if (place >= 0 && !is(place, bytes, begin, end, namespace)) {
-                forms.setPlace(position, find(bytes, begin, end, forms.hash(position), namespace));
+            int kind = forms.kind(position);
+            if (place >= 0 && !is(place, bytes, begin, kind)) {
+                place = (slots[slot(bytes, begin, forms.hash(position), kind)] & SLOT_PLACE) - 1;
             }
+            forms.setCode(position, place < 0 ? UNKNOWN : code(place));
         }
         return touched;
     }
@@ -108,7 +121,7 @@ final class KeyShard {
         int sum = 0;
         for (int position = from; position < to; position++) {
             int at = Math.max(0, forms.place(position)) << ALIGN_BITS;
-            int length = forms.end(position) - forms.begin(position);
+            int length = lengthOf(forms.kind(position));
             sum += within[at] + within[Math.min(last, at + BYTES + length - 1)];
         }
         return sum;
@@ -133,34 +146,33 @@ final class KeyShard {
      * @param hash the lower half of its {@link KeyHash}
      */
     int find(byte[] bytes, int begin, int end, int hash, int namespace) {
-        return (slots[slot(bytes, begin, end, hash, namespace)] & SLOT_PLACE) - 1;
+        return (slots[slot(bytes, begin, hash, kind(end - begin, namespace))] & SLOT_PLACE) - 1;
     }
 
     /** The place of a value, made where there is none. */
     int entry(byte[] bytes, int begin, int end, int hash, int namespace) {
-        int slot = slot(bytes, begin, end, hash, namespace);
-        if (slots[slot] != 0) {
-            return (slots[slot] & SLOT_PLACE) - 1;
-        }
         int length = end - begin;
         if (length > LONGEST || namespace > NAMESPACE_BITS) {
             throw new IllegalArgumentException(
                     "found an identifier of %d bytes in namespace %d; expected at most %d and %d"
                             .formatted(length, namespace, LONGEST, NAMESPACE_BITS));
         }
+        int slot = slot(bytes, begin, hash, kind(length, namespace));
+        if (slots[slot] != 0) {
+            return (slots[slot] & SLOT_PLACE) - 1;
+        }
         int at = used;
         used = aligned(Math.addExact(at, BYTES + length));
         if (used > entries.length) {
             entries = Arrays.copyOf(entries, Math.max(used, (int) Math.min(Integer.MAX_VALUE - 8, 2L * at)));
         }
-        SHORTS.set(entries, at + LENGTH, (short) length);
-        SHORTS.set(entries, at + NAMESPACE, (short) namespace);
+        INTS.set(entries, at, kind(length, namespace));
         INTS.set(entries, at + CODE, UNKNOWN);
         System.arraycopy(bytes, begin, entries, at + BYTES, length);
         int place = at >>> ALIGN_BITS;
         slots[slot] = slotOf(hash, place);
         size++;
-        if (size * 2L > slots.length) {
+        if (size * 3L > slots.length * 2L) {
             grow();
         }
         return place;
@@ -210,12 +222,12 @@ final class KeyShard {
         return (hash & ~SLOT_PLACE) | (place + 1);
     }
 
-    private int slot(byte[] bytes, int begin, int end, int hash, int namespace) {
+    private int slot(byte[] bytes, int begin, int hash, int kind) {
         int mask = slots.length - 1;
         int slot = hash & mask;
         while (slots[slot] != 0) {
             int found = slots[slot];
-            if (((found ^ hash) & ~SLOT_PLACE) == 0 && is((found & SLOT_PLACE) - 1, bytes, begin, end, namespace)) {
+            if (((found ^ hash) & ~SLOT_PLACE) == 0 && is((found & SLOT_PLACE) - 1, bytes, begin, kind)) {
                 return slot;
             }
             slot = (slot + 1) & mask;
@@ -223,15 +235,15 @@ final class KeyShard {
         return slot;
     }
 
-    private boolean is(int place, byte[] bytes, int begin, int end, int namespace) {
-        int length = end - begin;
+    private boolean is(int place, byte[] bytes, int begin, int kind) {
         int own = begin(place);
-        if (end(place) - own != length || namespace(place) != namespace) {
+        if (((int) INTS.get(entries, place << ALIGN_BITS) & KIND) != kind) {
             return false;
         }
+        int length = lengthOf(kind);
         int last = length - Long.BYTES;
         if (last < 0) {
-            return Arrays.equals(entries, own, own + length, bytes, begin, end);
+            return Arrays.equals(entries, own, own + length, bytes, begin, begin + length);
         }
         long differing = (long) LONGS.get(entries, own + last) ^ (long) LONGS.get(bytes, begin + last);
         for (int at = 0; at < last; at += Long.BYTES) {

@@ -185,15 +185,15 @@ final class KeyShards {
         private byte[] bytes = {};
         private int begin;
         private int end;
-        private short namespace;
+        private int namespace;
         private long hash;
         private String key = "";
 
-        Form set(byte[] bytes, int begin, int end, short namespace) {
+        Form set(byte[] bytes, int begin, int end, int namespace) {
             return set(bytes, begin, end, namespace, KeyHash.of(namespace, bytes, begin, end));
         }
 
-        Form set(byte[] bytes, int begin, int end, short namespace, long hash) {
+        Form set(byte[] bytes, int begin, int end, int namespace, long hash) {
             this.bytes = bytes;
             this.begin = begin;
             this.end = end;

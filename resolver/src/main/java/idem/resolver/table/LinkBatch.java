@@ -103,8 +103,7 @@ public final class LinkBatch {
         synchronized (shard) {
             touched += shard.find(forms, begin, end);
             for (int position = begin; position < end; position++) {
-                int place = forms.place(position);
-                int code = place < 0 ? KeyShard.UNKNOWN : shard.code(place);
+                int code = forms.code(position);
                 if (code == KeyShard.UNKNOWN) {
                     code = shards.codeOf(forms.form(forms.number(position), form));
                 }

@@ -19,14 +19,22 @@ final class WrittenForms {
     private byte[] keys = new byte[1 << 10];
 
     private int keysEnd;
-    private int[] begins = new int[32];
-    private int[] ends = new int[32];
-    private short[] namespaces = new short[32];
+    /** By number, where a form begins, above; below its kind. */
+    private long[] told = new long[32];
+
     private long[] hashes = new long[32];
+    /** By position, the same as by number. */
+    private long[] sorted = new long[32];
+
+    /** By position, the lower half of the hash. */
+    private int[] sortedHashes = new int[32];
+
     /** By position, the number. */
     private int[] numbers = new int[32];
-    /** By position, where in its shard the form stands; -1 where it does not. */
+    /** By position, where in its shard the form may stand; -1 where it does not. */
     private int[] places = new int[32];
+    /** By position, the code of the form's key. */
+    private int[] codes = new int[32];
 
     private final int[] shardBegins = new int[KeyShards.SHARDS + 1];
 
@@ -36,24 +44,22 @@ final class WrittenForms {
 
     /** Says where a form is written; numbers are told in turn. */
     void tell(int number, byte[] within, int begin, int end, int namespace) {
-        if (number >= begins.length) {
+        if (number >= told.length) {
             int larger = 2 * number;
-            begins = Arrays.copyOf(begins, larger);
-            ends = Arrays.copyOf(ends, larger);
-            namespaces = Arrays.copyOf(namespaces, larger);
+            told = Arrays.copyOf(told, larger);
             hashes = new long[larger];
+            sorted = new long[larger];
+            sortedHashes = new int[larger];
             numbers = new int[larger];
             places = new int[larger];
+            codes = new int[larger];
         }
-        namespaces[number] = (short) namespace;
         int valueBegin = begin + shards.valueBegin(namespace);
         int keyEnd = shards.normalises(namespace) ? tellKey(within, valueBegin, end, namespace) : KeyShards.UNTOLD;
         if (keyEnd == KeyShards.UNTOLD) {
-            begins[number] = valueBegin;
-            ends[number] = end;
+            told[number] = (long) valueBegin << Integer.SIZE | KeyShard.kind(end - valueBegin, namespace);
         } else {
-            begins[number] = TOLD | keysEnd;
-            ends[number] = keyEnd;
+            told[number] = (long) (TOLD | keysEnd) << Integer.SIZE | KeyShard.kind(keyEnd - keysEnd, namespace);
             keysEnd = keyEnd;
         }
     }
@@ -80,7 +86,11 @@ final class WrittenForms {
         this.bytes = bytes;
         int[] next = new int[KeyShards.SHARDS + 1];
         for (int number = 0; number < size; number++) {
-            hashes[number] = KeyHash.of(namespaces[number], bytesOf(number), beginOf(number), ends[number]);
+            long form = told[number];
+            int begin = begin(form);
+            int kind = (int) form;
+            hashes[number] =
+                    KeyHash.of(KeyShard.namespaceOf(kind), bytes(form), begin, begin + KeyShard.lengthOf(kind));
             next[KeyShards.shardOf(hashes[number]) + 1]++;
         }
         for (int shard = 0; shard < KeyShards.SHARDS; shard++) {
@@ -88,7 +98,10 @@ final class WrittenForms {
         }
         System.arraycopy(next, 0, shardBegins, 0, next.length);
         for (int number = 0; number < size; number++) {
-            numbers[next[KeyShards.shardOf(hashes[number])]++] = number;
+            int position = next[KeyShards.shardOf(hashes[number])]++;
+            numbers[position] = number;
+            sorted[position] = told[number];
+            sortedHashes[position] = (int) hashes[number];
         }
     }
 
@@ -103,24 +116,21 @@ final class WrittenForms {
 
     /** The bytes among which a form stands. */
     byte[] bytes(int position) {
-        return bytesOf(numbers[position]);
-    }
-
-    int namespace(int position) {
-        return namespaces[numbers[position]];
+        return bytes(sorted[position]);
     }
 
     int begin(int position) {
-        return beginOf(numbers[position]);
+        return begin(sorted[position]);
     }
 
-    int end(int position) {
-        return ends[numbers[position]];
+    /** A form's {@link KeyShard#kind}. */
+    int kind(int position) {
+        return (int) sorted[position];
     }
 
     /** The lower half of a form's hash. */
     int hash(int position) {
-        return (int) hashes[numbers[position]];
+        return sortedHashes[position];
     }
 
     int place(int position) {
@@ -131,16 +141,28 @@ final class WrittenForms {
         places[position] = place;
     }
 
+    int code(int position) {
+        return codes[position];
+    }
+
+    void setCode(int position, int code) {
+        codes[position] = code;
+    }
+
     /** Lays a form into what holds one. */
     KeyShards.Form form(int number, KeyShards.Form into) {
-        return into.set(bytesOf(number), beginOf(number), ends[number], namespaces[number], hashes[number]);
+        long form = told[number];
+        int begin = begin(form);
+        int kind = (int) form;
+        return into.set(
+                bytes(form), begin, begin + KeyShard.lengthOf(kind), KeyShard.namespaceOf(kind), hashes[number]);
     }
 
-    private byte[] bytesOf(int number) {
-        return begins[number] < 0 ? keys : bytes;
+    private byte[] bytes(long form) {
+        return form < 0 ? keys : bytes;
     }
 
-    private int beginOf(int number) {
-        return begins[number] & ~TOLD;
+    private static int begin(long form) {
+        return (int) (form >>> Integer.SIZE) & ~TOLD;
     }
 }
