@@ -17,9 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Output(PrintStream out, PrintStream err, boolean json, AtomicBoolean answered) {
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     /**
      * Prints the result, once a command.
      *
@@ -27,7 +24,7 @@ record Output(PrintStream out, PrintStream err, boolean json, AtomicBoolean answ
      */
     void result(Object body, Supplier<String> text) {
         answered.set(true);
-        out.println(json ? MAPPER.writeValueAsString(body) : text.get());
+        out.println(json ? Json.MAPPER.writeValueAsString(body) : text.get());
         if (out.checkError()) {
             throw new BadInputException(
                     "found that standard output cannot be written; expected an open one with room. What was done stays done");
@@ -37,12 +34,19 @@ record Output(PrintStream out, PrintStream err, boolean json, AtomicBoolean answ
     /** Tells a program why the command failed, where it has no document yet; people are told on standard error. */
     void failed(Problem problem) {
         if (json && answered.compareAndSet(false, true)) {
-            out.println(MAPPER.writeValueAsString(problem));
+            out.println(Json.MAPPER.writeValueAsString(problem));
         }
     }
 
     /** Tells people how it goes, on standard error. */
     void say(String line) {
         err.println(line);
+    }
+
+    /** What writes JSON, made where a program reads: a person need not wait for it. */
+    private static final class Json {
+
+        private static final JsonMapper MAPPER =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     }
 }
