@@ -45,6 +45,12 @@ final class Holder {
                         .isEmpty();
     }
 
+    /** Whether a holder is no process of this host, so that nobody here can see its end. */
+    static boolean isElsewhere(String holder) {
+        Matcher named = FORM.matcher(holder);
+        return !named.matches() || !named.group(1).equals(HOST);
+    }
+
     /** Whether a process with the holder's number is the holder; also where it does not tell its start. */
     private static boolean startedThen(ProcessHandle process, String start) {
         Optional<String> tick = tick(process);

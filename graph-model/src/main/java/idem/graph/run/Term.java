@@ -13,16 +13,19 @@ import org.neo4j.driver.Value;
  * The time for which one process holds a lease. It is a node that exists while it lasts, with its holder, the time until which
  * it is safe from others by the graph's clock, and a fencing number that only ever grows. It begins and ends each within a
  * transaction that may do more. Each check prolongs it; a holder that has ended, or has been silent for longer than
- * {@link #TIME}, loses it to the next that asks.
+ * {@link #TIME}, loses it to the next that asks. Where the graph's clock was set back, that time lies ahead until the holder's
+ * next check: one of another host, which may have ended, loses it to who asks before.
  */
 public final class Term implements Fencing {
 
     /** How long it lasts without a check. */
     static final Duration TIME = Duration.ofSeconds(15);
 
+    /** Twice its time ahead is what no check sets, but a clock that was set back since. */
     private static final String HOLDER = """
             OPTIONAL MATCH (l:Lease {name: $name}) WHERE l.until > datetime()
-            RETURN l.holder AS holder
+            RETURN l.holder AS holder,
+                   coalesce(l.until > datetime.realtime() + duration({seconds: 2 * $seconds}), false) AS ahead
             """;
 
     private static final String BEGIN = """
@@ -72,11 +75,11 @@ public final class Term implements Fencing {
             String holder = Holder.ofThisProcess();
             OptionalLong fencing = take(transaction, name, holder, "");
             if (fencing.isEmpty()) {
-                String found = holder(transaction, name);
-                if (!found.isEmpty() && !Holder.hasEnded(found)) {
-                    throw held(name, found);
+                Found found = find(transaction, name);
+                if (found.holds()) {
+                    throw held(name, found.holder());
                 }
-                fencing = take(transaction, name, holder, found);
+                fencing = take(transaction, name, holder, found.holder());
             }
             return new Term(name, fencing.orElseThrow(() -> held(name, "")));
         });
@@ -84,8 +87,7 @@ public final class Term implements Fencing {
 
     /** Whether a process holds the lease of that name that has not ended, as far as can be seen. */
     public static boolean underWay(Graph graph, String name) {
-        String found = graph.read(transaction -> holder(transaction, name));
-        return !found.isEmpty() && !Holder.hasEnded(found);
+        return graph.read(transaction -> find(transaction, name)).holds();
     }
 
     /**
@@ -105,13 +107,25 @@ public final class Term implements Fencing {
         return OptionalLong.of(taken.asLong());
     }
 
-    /** Who holds it; empty where its time is over or there is none. */
-    private static String holder(TransactionContext transaction, String name) {
-        return transaction
-                .run(HOLDER, Map.of("name", name))
-                .single()
-                .get("holder")
-                .asString("");
+    /**
+     * Whose it is.
+     *
+     * @param holder empty where its time is over or there is none
+     * @param ahead whether the clock was set back since its last check
+     */
+    private record Found(String holder, boolean ahead) {
+
+        /** Whether that is a process that has not ended, as far as can be seen. */
+        boolean holds() {
+            return !holder.isEmpty() && !Holder.hasEnded(holder) && !(ahead && Holder.isElsewhere(holder));
+        }
+    }
+
+    private static Found find(TransactionContext transaction, String name) {
+        Record row = transaction
+                .run(HOLDER, Map.of("name", name, "seconds", TIME.toSeconds()))
+                .single();
+        return new Found(row.get("holder").asString(""), row.get("ahead").asBoolean());
     }
 
     @Override

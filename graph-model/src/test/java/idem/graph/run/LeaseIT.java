@@ -149,6 +149,23 @@ class LeaseIT {
         next.end(graph);
     }
 
+    @Test
+    void thatOfAnotherHostIsNotHeldUntilTheGraphsClockHasCaughtUp() {
+        Term elsewhere = Term.begin(graph, NAME);
+        ask("MATCH (l:Lease) SET l.holder = 'other.' + l.holder RETURN count(l) AS n");
+        assertThatThrownBy(() -> Term.begin(graph, NAME)).isInstanceOf(LeaseHeldException.class);
+        ask("MATCH (l:Lease) SET l.until = datetime() + duration({hours: 5}) RETURN count(l) AS n");
+        assertThat(Term.underWay(graph, NAME)).isFalse();
+        Term next = Term.begin(graph, NAME);
+        assertThatThrownBy(() -> elsewhere.end(graph)).isInstanceOf(LeaseHeldException.class);
+
+        ask("MATCH (l:Lease) SET l.until = datetime() + duration({hours: 5}) RETURN count(l) AS n");
+        assertThatThrownBy(() -> Term.begin(graph, NAME))
+                .as("a process that is seen to live")
+                .isInstanceOf(LeaseHeldException.class);
+        next.end(graph);
+    }
+
     private static void write(Graph inside) {
         Object unused =
                 inside.write(transaction -> transaction.run("CREATE (:Written)").consume());
