@@ -111,9 +111,8 @@ public final class RunWork {
 
     /** Whether anything changed or is due, and wants a resolver. */
     boolean resolverIsWanted() {
-        return !new ChangeReader(graph)
-                .work(clock.instant().truncatedTo(ChronoUnit.DAYS), 1)
-                .isEmpty();
+        Instant today = clock.instant().truncatedTo(ChronoUnit.DAYS);
+        return new ChangeReader(graph).work(today, 1).isWanted(today);
     }
 
     /**

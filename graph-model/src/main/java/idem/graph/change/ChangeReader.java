@@ -34,7 +34,7 @@ public final class ChangeReader {
             OPTIONAL MATCH (r:RuleSet {active: true})
             CALL () {
               OPTIONAL MATCH (run:Run) USING INDEX run:Run(startedAt)
-              WHERE run.startedAt > $begin AND run.kind = 'resolve' AND run.state = 'done'
+              WHERE run.startedAt > $begin AND run.kind = 'resolve' AND run.state = 'done' AND run.overtaken IS NULL
               RETURN run.startedAt AS lastRun ORDER BY lastRun DESC LIMIT 1
             }
             RETURN dirty, due, coalesce(c.value, 0) AS next, r.hash AS rules, EXISTS { (:Unsettled) } AS unsettled,

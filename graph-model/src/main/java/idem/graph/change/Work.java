@@ -1,5 +1,6 @@
 package idem.graph.change;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param unsettled whether a run over everything began to write and did not end
  * @param unfinished whether a run has not said how it ended
  * @param nextNumber the smallest number that no person has ever had
- * @param lastRun when the newest run that is done began; empty before the first
+ * @param lastRun when the newest run that is done, and not overtaken, began; empty before the first
  */
 public record Work(
         List<String> dirty,
@@ -24,13 +25,25 @@ public record Work(
         long nextNumber,
         Optional<Instant> lastRun) {
 
+    /** By how much the clocks of machines that resolve one graph may differ; links are judged by days. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
+
     public Work {
         dirty = List.copyOf(dirty);
         due = List.copyOf(due);
     }
 
-    /** Whether nothing wants a resolver. */
-    public boolean isEmpty() {
-        return dirty.isEmpty() && due.isEmpty();
+    /**
+     * Whether anything wants a resolver.
+     *
+     * @param day the day to judge at
+     */
+    public boolean isWanted(Instant day) {
+        return !dirty.isEmpty() || !due.isEmpty() || liesAhead(day);
+    }
+
+    /** Whether the last run judged by a time that is still to come, as the clock was set back since. */
+    public boolean liesAhead(Instant day) {
+        return lastRun.filter(last -> last.minus(CLOCKS_DIFFER).isAfter(day)).isPresent();
     }
 }

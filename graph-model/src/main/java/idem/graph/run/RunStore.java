@@ -63,7 +63,7 @@ public final class RunStore {
 
     private static final String NEWEST_DONE = """
             MATCH (r:Run) USING INDEX r:Run(startedAt)
-            WHERE r.startedAt > $begin AND r.kind = $kind AND r.state = 'done'
+            WHERE r.startedAt > $begin AND r.kind = $kind AND r.state = 'done' AND r.overtaken IS NULL
             RETURN r AS run ORDER BY r.startedAt DESC, r.id DESC LIMIT 1
             """;
 
@@ -75,6 +75,15 @@ public final class RunStore {
     private static final String FAIL = """
             MATCH (r:Run {state: 'running', kind: $kind})
             SET r.state = 'failed', r.finishedAt = $at
+            """;
+
+    /** Of those that history does not name, which a run after it takes for newer, none is kept. */
+    private static final String OVERTAKE = """
+            MATCH (r:Run) USING INDEX r:Run(startedAt)
+            WHERE r.startedAt > $at AND r.kind = $kind AND r.state = 'done' AND r.overtaken IS NULL
+            SET r.overtaken = true
+            WITH r WHERE r:Passing AND NOT (r)--()
+            DELETE r
             """;
 
     private final Graph graph;
@@ -163,7 +172,21 @@ public final class RunStore {
         return first(NEWEST, kind);
     }
 
-    /** The run of this kind that began last of those that are done. */
+    /**
+     * Says of the runs of this kind that began after a time that is still to come that others have overtaken them: what the graph holds was
+     * judged by a run over everything since the clock was set back. Where a clock was ahead, none of them counts as the newest.
+     */
+    public void overtake(RunKind kind, Instant at, Fencing fencing) {
+        graph.write(transaction -> {
+            transaction
+                    .run(OVERTAKE, Map.of("kind", kind.word(), "at", at.atZone(ZoneOffset.UTC)))
+                    .consume();
+            fencing.check(transaction);
+            return kind;
+        });
+    }
+
+    /** The run of this kind that began last of those that are done and were not overtaken. */
     public Optional<Run> newestDone(RunKind kind) {
         return first(NEWEST_DONE, kind);
     }

@@ -8,6 +8,7 @@ import idem.graph.run.RunKind;
 import idem.graph.run.RunStore;
 import idem.resolver.difference.Turned;
 import idem.resolver.run.Plan.Everything;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -53,7 +54,8 @@ public final class Lead implements AutoCloseable {
 
     /** Whether anything wants a resolver. */
     public boolean isWanted() {
-        return !changes.work(mandate.resolution().today(), 1).isEmpty();
+        Instant today = mandate.resolution().today();
+        return changes.work(today, 1).isWanted(today);
     }
 
     @Override

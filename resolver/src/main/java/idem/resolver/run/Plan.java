@@ -1,6 +1,7 @@
 package idem.resolver.run;
 
 import idem.graph.change.Work;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -30,6 +31,8 @@ sealed interface Plan {
         NEW_RULES,
         /** The last run over everything began to write and did not end. */
         UNSETTLED,
+        /** The clock was set back: what expired by a time that is still to come is due to nobody. */
+        CLOCK_SET_BACK,
         /** What is touched is more than is looked at piece by piece. */
         TOO_MANY
     }
@@ -38,9 +41,10 @@ sealed interface Plan {
      * Decides it.
      *
      * @param rulesHash of the rules to resolve by
+     * @param day the day to judge at
      * @param most more identifiers than these are left to a run over everything
      */
-    static Plan of(Extent extent, Work work, String rulesHash, long most) {
+    static Plan of(Extent extent, Work work, String rulesHash, Instant day, long most) {
         if (extent == Extent.EVERYTHING) {
             return new Everything(Reason.ASKED);
         }
@@ -49,6 +53,9 @@ sealed interface Plan {
         }
         if (work.activeRules().filter(rulesHash::equals).isEmpty()) {
             return new Everything(Reason.NEW_RULES);
+        }
+        if (work.liesAhead(day)) {
+            return new Everything(Reason.CLOCK_SET_BACK);
         }
         Set<String> seeds = new LinkedHashSet<>(work.dirty());
         seeds.addAll(work.due());

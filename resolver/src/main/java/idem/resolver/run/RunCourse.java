@@ -6,6 +6,7 @@ import idem.graph.link.DirtyMarks;
 import idem.graph.run.RuleSets;
 import idem.graph.run.Run;
 import idem.graph.run.RunEnd;
+import idem.graph.run.RunKind;
 import idem.graph.run.RunState;
 import idem.graph.run.RunStore;
 import idem.resolver.difference.Cause;
@@ -110,6 +111,9 @@ final class RunCourse {
         }
         if (writes) {
             runs.settle(mandate.lease());
+        }
+        if (work.liesAhead(resolution.today())) {
+            runs.overtake(RunKind.RESOLVE, begun.startedAt(), mandate.lease());
         }
         return all;
     }

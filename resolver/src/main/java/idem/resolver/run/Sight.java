@@ -44,7 +44,7 @@ record Sight(Work work, Run begun, Plan plan, Optional<Touch> touch) {
 
     private static Sight glance(Graph graph, Resolution resolution, IdentityFile file, Extent extent) {
         Work work = new ChangeReader(graph).work(resolution.today(), resolution.most() + 1);
-        Plan plan = Plan.of(extent, work, file.rules().hash(), resolution.most());
+        Plan plan = Plan.of(extent, work, file.rules().hash(), resolution.today(), resolution.most());
         return new Sight(work, resolution.begin(file, plan instanceof Everything), plan, Optional.empty());
     }
 

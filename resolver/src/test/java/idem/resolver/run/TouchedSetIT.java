@@ -224,6 +224,33 @@ class TouchedSetIT {
         new EventStore(world.graph()).append(happened, file(RULES).rules().namespaces());
     }
 
+    /** A machine whose clock is years ahead for a while. */
+    @Test
+    void whatExpiredByAClockThatWasAheadIsJudgedAnewOnceItIsSetBack() {
+        append(List.of(stating("crm:1", "cookie:a"), stating("crm:2", "phone:2")));
+        resolve(RULES, USUAL);
+        Instant right = now;
+        now = right.plus(Duration.ofDays(900));
+        resolve(RULES, USUAL);
+        assertThat(world.clusters()).containsExactly("cookie:a", "crm:1", "crm:2 phone:2");
+
+        now = right.plus(Duration.ofHours(1));
+        assertThat(wanted()).isTrue();
+        assertThat(resolve(RULES, USUAL).run().full()).isTrue();
+
+        assertThat(world.clusters()).containsExactly("cookie:a crm:1", "crm:2 phone:2");
+        assertThat(wanted()).isFalse();
+        now = right.plus(Duration.ofHours(2));
+        assertThat(resolve(RULES, USUAL).run().full()).as("from then on").isFalse();
+        assertThat(everything().run().counts()).containsEntry("differences", 0L);
+    }
+
+    private boolean wanted() {
+        try (Lead lead = resolution(USUAL, Long.MAX_VALUE).lead()) {
+            return lead.isWanted();
+        }
+    }
+
     private Event stating(String... keys) {
         Instant at = now.minus(Duration.ofHours(1));
         return new Event(
