@@ -23,8 +23,10 @@ public final class ContactStore {
     private static final String SAVE = """
             UNWIND $rows AS row
             MATCH (i:Identifier {key: row.address}) USING INDEX SEEK i:Identifier(key)
-            CREATE (:Contact {key: row.key, playbook: row.playbook, run: row.run, channel: row.channel,
-                treated: row.treated, at: row.at, sendAfter: row.sendAfter})-[:TO]->(i)
+            MERGE (c:Contact {key: row.key})
+            ON CREATE SET c.playbook = row.playbook, c.run = row.run, c.channel = row.channel, c.treated = row.treated,
+              c.at = row.at, c.sendAfter = row.sendAfter
+            MERGE (c)-[:TO]->(i)
             """;
 
     private static final String OF_RUN = """
@@ -78,7 +80,7 @@ public final class ContactStore {
      */
     public record Standing(Contact contact, int number, boolean hers) {}
 
-    /** Keeps some contacts, all or none. */
+    /** Keeps some contacts, all or none; those that are kept already stay as they are. */
     public void save(Collection<Contact> contacts, Fencing fencing) {
         List<Map<String, Object>> rows =
                 contacts.stream().map(ContactStore::row).toList();

@@ -19,7 +19,8 @@ import org.neo4j.driver.Value;
 
 /**
  * Keeps decisions. One a pair holds: a newer one ends it, as does withdrawing. Whatever changes marks both identifiers dirty,
- * in the same transaction. One writer at a time, by the lock of a counter, so that each sees all that came before it.
+ * in the same transaction. One writer at a time, by the lock of a counter, so that each sees all that came before it. What was
+ * written though the answer was lost is found when it is written again.
  */
 public final class DecisionStore {
 
@@ -51,9 +52,15 @@ public final class DecisionStore {
             RETURN d AS decision
             """;
 
-    private static final String FIND = """
-            MATCH (d:Decision {id: $id}) WHERE d.pair IS NOT NULL
+    private static final String GIVEN = """
+            MATCH (d:Decision {id: $id})
             RETURN d AS decision
+            """;
+
+    /** Also one that was ended just so. */
+    private static final String FIND = """
+            MATCH (d:Decision {id: $id}) WHERE d.pair IS NOT NULL OR (d.endedAt = $at AND d.endedBy = $by)
+            RETURN d AS decision, d.pair IS NOT NULL AS holds
             """;
 
     private static final String END = """
@@ -119,6 +126,10 @@ public final class DecisionStore {
     public Optional<StoredDecision> add(StoredDecision given, BiPredicate<StoredDecision, List<StoredDecision>> fits) {
         return graph.write(transaction -> {
             transaction.run(LOCK).consume();
+            Optional<StoredDecision> already = given(given.id(), transaction);
+            if (already.isPresent()) {
+                return already;
+            }
             List<StoredDecision> before = standing(transaction);
             Instant newest = before.stream()
                     .map(StoredDecision::at)
@@ -147,14 +158,21 @@ public final class DecisionStore {
     public Optional<StoredDecision> withdraw(String id, String by, Instant at) {
         return graph.write(transaction -> {
             transaction.run(LOCK).consume();
-            Optional<StoredDecision> held =
-                    transaction.run(FIND, Map.of("id", id)).stream().findFirst().map(DecisionStore::decision);
-            held.ifPresent(decision -> {
-                end(transaction, decision, by, at);
-                mark(transaction, decision);
-            });
-            return held;
+            Optional<Record> found =
+                    transaction.run(FIND, Map.of("id", id, "by", by, "at", at.atZone(ZoneOffset.UTC))).stream()
+                            .findFirst();
+            found.filter(row -> row.get("holds").asBoolean())
+                    .map(DecisionStore::decision)
+                    .ifPresent(decision -> {
+                        end(transaction, decision, by, at);
+                        mark(transaction, decision);
+                    });
+            return found.map(DecisionStore::decision);
         });
+    }
+
+    private static Optional<StoredDecision> given(String id, TransactionContext transaction) {
+        return transaction.run(GIVEN, Map.of("id", id)).stream().findFirst().map(DecisionStore::decision);
     }
 
     private static List<StoredDecision> standing(TransactionContext transaction) {

@@ -1,5 +1,6 @@
 package idem.graph.person;
 
+import idem.graph.db.Attempts;
 import idem.graph.db.Graph;
 import idem.graph.event.EventHanging;
 import idem.graph.identifier.KeyOrder;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -110,9 +112,14 @@ public final class PersonStore {
 
     private long writeWhatHolds(Rewrite rewrite, String run, Instant at) {
         Map<String, Object> common = Map.of("run", run, "at", at.atZone(ZoneOffset.UTC));
+        Attempts attempts = new Attempts();
+        AtomicLong movedBefore = new AtomicLong();
         return write(transaction -> {
             if (!SetLock.takes(rewrite, transaction)) {
                 throw new Moved();
+            }
+            if (attempts.again() && Trace.isThere(rewrite, transaction)) {
+                return movedBefore.get();
             }
             if (rewrite.reserved > 0) {
                 reserve(rewrite.reserved, transaction);
@@ -124,6 +131,7 @@ public final class PersonStore {
             HistoryWriter.write(rewrite, statements);
             VerdictWriter.write(rewrite, statements);
             long moved = hanging.rehang(transaction, rewrite.barred, rewrite.freed);
+            movedBefore.set(moved);
             PersonChanges.note(transaction, rewrite.persons());
             if (rewrite.end != null) {
                 RunStore.end(rewrite.end.apply(moved), transaction);

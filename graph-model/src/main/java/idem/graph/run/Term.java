@@ -32,7 +32,7 @@ public final class Term implements Fencing {
             MERGE (l:Lease {name: $name})
             SET l.locked = true
             WITH l, coalesce(l.holder, $previous) AS holder, l.until IS NULL OR l.until <= datetime() AS over
-            WHERE over OR holder = $previous
+            WHERE over OR holder IN [$previous, $holder]
             SET l.holder = $holder, l.until = datetime() + duration({seconds: $seconds}),
                 l.fencing = CASE WHEN coalesce(l.fencing, 0) < timestamp() THEN timestamp() ELSE l.fencing + 1 END
             REMOVE l.locked
@@ -65,14 +65,15 @@ public final class Term implements Fencing {
     }
 
     /**
-     * Takes the lease of that name. Until the transaction is there, others who want it wait.
+     * Takes the lease of that name. Until the transaction is there, others who want it wait. Its holder is named once, so that a
+     * lease which was taken though the answer was lost is taken again.
      *
      * @param graph perhaps within a transaction that does more
      * @throws LeaseHeldException where another holds it; the transaction then leaves nothing behind
      */
     public static Term begin(Graph graph, String name) {
+        String holder = Holder.ofThisProcess();
         return graph.write(transaction -> {
-            String holder = Holder.ofThisProcess();
             OptionalLong fencing = take(transaction, name, holder, "");
             if (fencing.isEmpty()) {
                 Found found = find(transaction, name);

@@ -1,5 +1,6 @@
 package idem.graph.tag;
 
+import idem.graph.db.Attempts;
 import idem.graph.db.Graph;
 import idem.graph.person.PersonChanges;
 import idem.graph.run.Fencing;
@@ -45,6 +46,12 @@ public final class TagWriter {
             MATCH (p:Person {number: row.number}) USING INDEX SEEK p:Person(number) WHERE p.retiredAt IS NULL
             MATCH (v:TagValue {key: row.key}) USING INDEX SEEK v:TagValue(key)
             CREATE (p)-[:HAS_TAG {since: $since, version: row.version, before: row.before}]->(v)
+            """;
+
+    private static final String TAKE_MEASURES = """
+            UNWIND $rows AS row
+            MATCH (p:Person {number: row.number})-[:HAS_METRICS]->(m:Metrics) USING INDEX SEEK p:Person(number)
+            DETACH DELETE m
             """;
 
     private static final String FIRST_MEASURES = """
@@ -128,7 +135,11 @@ public final class TagWriter {
     public void write(List<TagDifference> differences) {
         for (int from = 0; from < differences.size(); from += BATCH) {
             List<TagDifference> batch = differences.subList(from, Math.min(from + BATCH, differences.size()));
+            Attempts attempts = new Attempts();
             graph.write(transaction -> {
+                if (attempts.again()) {
+                    takeBack(transaction, batch);
+                }
                 write(transaction, batch);
                 fencing.check(transaction);
                 return batch.size();
@@ -171,6 +182,23 @@ public final class TagWriter {
             fencing.check(transaction);
             return persons;
         });
+    }
+
+    /** What an earlier attempt gave, should it have been kept though nobody heard so. */
+    private void takeBack(TransactionContext transaction, List<TagDifference> batch) {
+        run(
+                transaction,
+                TAKE,
+                batch.stream()
+                        .flatMap(difference -> difference.given().stream().map(value -> row(difference, value)))
+                        .toList());
+        run(
+                transaction,
+                TAKE_MEASURES,
+                batch.stream()
+                        .filter(TagDifference::firstMeasures)
+                        .map(difference -> Map.<String, Object>of("number", difference.number()))
+                        .toList());
     }
 
     /** Identifiers are locked before persons, and these by number, as ingest and resolver do. */
