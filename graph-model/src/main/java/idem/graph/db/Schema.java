@@ -15,7 +15,7 @@ import org.neo4j.driver.exceptions.Neo4jException;
 /**
  * The schema of the graph: the migrations under {@code idem/schema}, applied in order. A graph that has them all is only
  * read. Where some are missing, one process at a time applies them; a lock of the migrations' own library that is found
- * then was left by one that was killed.
+ * then was left by one that was killed, and a circle in its chain by one that was not answered.
  */
 final class Schema {
 
@@ -32,6 +32,9 @@ final class Schema {
             "CREATE CONSTRAINT lease_name IF NOT EXISTS FOR (l:Lease) REQUIRE l.name IS UNIQUE";
 
     private static final String LEFT_BEHIND = "MATCH (l:__Neo4jMigrationsLock) DETACH DELETE l";
+
+    /** A migration that was recorded though the answer was lost is recorded once more, as one that follows itself. */
+    private static final String RECORDED_TWICE = "MATCH (m:__Neo4jMigration)-[again:MIGRATED_TO]->(m) DELETE again";
 
     private final Graph graph;
 
@@ -52,6 +55,7 @@ final class Schema {
                 if (lacks(known)) {
                     graph.write(tx -> {
                         lease.check(tx);
+                        Object unused = tx.run(RECORDED_TWICE).consume();
                         return tx.run(LEFT_BEHIND).consume();
                     });
                     graph.reaching(this::apply);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import idem.graph.GraphOutOfReachException;
 import idem.graph.IncompatibleGraphException;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,25 @@ class SchemaIT {
                             .get("n")
                             .asInt());
             assertThat(left).isZero();
+        }
+    }
+
+    @Test
+    void aMigrationThatWasRecordedTwiceKeepsNoOtherFromBeingApplied() {
+        String newest = Collections.max(Schema.ofThisRelease());
+        try (Graph graph = connect()) {
+            graph.write(tx -> tx.run("""
+                            MATCH (before:__Neo4jMigration)-[:MIGRATED_TO]->(last:__Neo4jMigration {version: $newest})
+                            DETACH DELETE last
+                            CREATE (before)-[:MIGRATED_TO {at: datetime(), in: duration({seconds: 1}), by: 'a test'}]->(before)
+                            """, Values.parameters("newest", newest)).consume());
+
+            connect().close();
+
+            List<String> steps = graph.read(tx -> tx.run(
+                            "MATCH (m:__Neo4jMigration)-[:MIGRATED_TO]->(n) RETURN n.version + CASE WHEN m = n THEN ' again' ELSE '' END AS step")
+                    .list(row -> row.get("step").asString()));
+            assertThat(steps).contains(newest).noneMatch(step -> step.endsWith("again"));
         }
     }
 
