@@ -1,6 +1,7 @@
 package idem.resolver.links;
 
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ final class RecordChunks implements AutoCloseable {
 
     /** Opens a file, which may be Parquet, or packed with gzip: its first bytes tell. */
     static RecordChunks open(Path file, int size) throws IOException {
-        InputStream bytes = Files.newInputStream(file);
+        InputStream bytes = stream(file);
         try {
             InputStream peeked = new BufferedInputStream(bytes);
             peeked.mark(PARQUET_MAGIC.length);
@@ -49,6 +50,13 @@ final class RecordChunks implements AutoCloseable {
             bytes.close();
             throw e;
         }
+    }
+
+    /** A pipe has no position, for which a channel's stream would ask it. */
+    private static InputStream stream(Path file) throws IOException {
+        return Files.exists(file) && !Files.isRegularFile(file)
+                ? new FileInputStream(file.toFile())
+                : Files.newInputStream(file);
     }
 
     /** Whether a file that begins so is Parquet. */

@@ -81,6 +81,24 @@ class LinkFileReaderTests {
     }
 
     @Test
+    void readsAPipe() throws Exception {
+        Path file = Files.writeString(
+                directory.resolve("links.csv"), new RandomLinkFile(SEED).good().text());
+        Path pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Process writer = new ProcessBuilder("sh", "-c", "cat links.csv > pipe")
+                .directory(directory.toFile())
+                .start();
+        try {
+            assertThat(said(new LinkFileReader(pipe, RULES.namespaces(), 100).read()))
+                    .isEqualTo(said(new PlainLinkReader(file, RULES.namespaces()).read()));
+        } finally {
+            writer.destroyForcibly();
+        }
+    }
+
+    @Test
     void numbersAlikeWhateverTheOrderOfRows() throws IOException {
         List<String> rows = new ArrayList<>(IntStream.range(0, 5000)
                 .mapToObj(i -> "crm:%d,cookie:%d,2026-01-0%d".formatted(i % 1700, i * 31 % 2100, 1 + i % 9))
