@@ -1,5 +1,6 @@
 package idem.graph.decision;
 
+import idem.graph.db.Attempts;
 import idem.graph.db.Graph;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -57,9 +58,9 @@ public final class DecisionStore {
             RETURN d AS decision
             """;
 
-    /** Also one that was ended just so. */
+    /** Again, also one that was ended just so. */
     private static final String FIND = """
-            MATCH (d:Decision {id: $id}) WHERE d.pair IS NOT NULL OR (d.endedAt = $at AND d.endedBy = $by)
+            MATCH (d:Decision {id: $id}) WHERE d.pair IS NOT NULL OR ($again AND d.endedAt = $at AND d.endedBy = $by)
             RETURN d AS decision, d.pair IS NOT NULL AS holds
             """;
 
@@ -124,9 +125,10 @@ public final class DecisionStore {
      * @return the decision as it was kept; empty where it does not fit
      */
     public Optional<StoredDecision> add(StoredDecision given, BiPredicate<StoredDecision, List<StoredDecision>> fits) {
+        Attempts attempts = new Attempts();
         return graph.write(transaction -> {
             transaction.run(LOCK).consume();
-            Optional<StoredDecision> already = given(given.id(), transaction);
+            Optional<StoredDecision> already = attempts.again() ? given(given.id(), transaction) : Optional.empty();
             if (already.isPresent()) {
                 return already;
             }
@@ -156,11 +158,12 @@ public final class DecisionStore {
      * @return what held; empty where no decision of that id holds
      */
     public Optional<StoredDecision> withdraw(String id, String by, Instant at) {
+        Attempts attempts = new Attempts();
         return graph.write(transaction -> {
             transaction.run(LOCK).consume();
-            Optional<Record> found =
-                    transaction.run(FIND, Map.of("id", id, "by", by, "at", at.atZone(ZoneOffset.UTC))).stream()
-                            .findFirst();
+            Map<String, Object> sought =
+                    Map.of("id", id, "by", by, "at", at.atZone(ZoneOffset.UTC), "again", attempts.again());
+            Optional<Record> found = transaction.run(FIND, sought).stream().findFirst();
             found.filter(row -> row.get("holds").asBoolean())
                     .map(DecisionStore::decision)
                     .ifPresent(decision -> {
