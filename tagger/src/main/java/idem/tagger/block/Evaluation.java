@@ -1,17 +1,10 @@
 package idem.tagger.block;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Answers a query in one walk over the blocks, on several threads where it goes through much. Nothing but the answer is kept from
- * block to block.
- */
+/** Answers a query in one walk over the blocks. Nothing but the answer is kept from block to block. */
 public final class Evaluation {
-
-    /** So many bytes of sets are worth a thread: it takes about as long to go through them as to wake one. */
-    private static final long BYTES_A_THREAD = 1 << 20;
 
     private Evaluation() {}
 
@@ -21,58 +14,39 @@ public final class Evaluation {
      * @param blocks how many blocks there are
      */
     public static long count(Query query, int blocks) {
-        return count(query, blocks, threads(query, blocks));
+        Step step = Steps.of(query);
+        if (step instanceof AnyStep any) {
+            return countAny(any, blocks);
+        }
+        Selection selection = new Selection();
+        Scratch scratch = new Scratch();
+        long count = 0;
+        for (int block = 0; block < blocks; block++) {
+            step.select(block, selection);
+            count += selection.isProduct() ? Words.count(selection.product(), scratch) : selection.count();
+        }
+        return count;
     }
 
-    /**
-     * The same, by so many threads.
-     *
-     * @param threads at least 1
-     */
-    public static long count(Query query, int blocks, int threads) {
-        return threads == 1
-                ? new Walk(query).count(0, blocks)
-                : IntStream.range(0, threads)
-                        .parallel()
-                        .mapToLong(part ->
-                                new Walk(query).count(end(part, blocks, threads), end(part + 1, blocks, threads)))
-                        .sum();
+    private static long countAny(AnyStep any, int blocks) {
+        long count = 0;
+        for (int block = 0; block < blocks; block++) {
+            count += any.count(block);
+        }
+        return count;
     }
 
     /** The numbers that a query holds for. */
     public static NumberSet members(Query query, int blocks) {
-        return members(query, blocks, threads(query, blocks));
-    }
-
-    /**
-     * The same, by so many threads.
-     *
-     * @param threads at least 1
-     */
-    public static NumberSet members(Query query, int blocks, int threads) {
         if (query instanceof Query.Held held) {
             return held.set();
         }
+        Walk walk = new Walk(query);
         @Nullable Block[] found = new Block[blocks];
-        if (threads == 1) {
-            new Walk(query).find(0, blocks, found);
-        } else {
-            IntStream.range(0, threads)
-                    .parallel()
-                    .forEach(part ->
-                            new Walk(query).find(end(part, blocks, threads), end(part + 1, blocks, threads), found));
+        for (int block = 0; block < blocks; block++) {
+            found[block] = walk.members(block);
         }
         return new NumberSet(found);
-    }
-
-    private static int threads(Query query, int blocks) {
-        long worth = Volume.bytes(query, blocks) / BYTES_A_THREAD;
-        return (int) Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), worth));
-    }
-
-    /** Where the blocks of so many threads end. */
-    private static int end(int parts, int blocks, int threads) {
-        return (int) ((long) parts * blocks / threads);
     }
 
     /** Whether a query holds for a number. */
@@ -95,44 +69,17 @@ public final class Evaluation {
         return Arrays.copyOf(page, size);
     }
 
-    /** A query that one thread asks block by block. */
+    /** A query that is asked for members, block by block. */
     private static final class Walk {
         private final Step step;
         private final Selection selection = new Selection();
-        private final Scratch scratch = new Scratch();
 
         Walk(Query query) {
             this.step = Steps.of(query);
         }
 
-        long count(int from, int until) {
-            return step instanceof AnyStep any ? countAny(any, from, until) : countSelected(from, until);
-        }
-
-        private static long countAny(AnyStep any, int from, int until) {
-            long count = 0;
-            for (int block = from; block < until; block++) {
-                count += any.count(block);
-            }
-            return count;
-        }
-
-        private long countSelected(int from, int until) {
-            long count = 0;
-            for (int block = from; block < until; block++) {
-                step.select(block, selection);
-                count += selection.isProduct() ? Words.count(selection.product(), scratch) : selection.count();
-            }
-            return count;
-        }
-
-        void find(int from, int until, @Nullable Block[] found) {
-            for (int block = from; block < until; block++) {
-                found[block] = members(block);
-            }
-        }
-
-        private @Nullable Block members(int block) {
+        @Nullable
+        Block members(int block) {
             if (step instanceof AnyStep any) {
                 return any.members(block);
             }

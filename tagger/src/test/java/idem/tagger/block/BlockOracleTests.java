@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 
 /** Queries over blocks against plain bit sets: blocks of bits, lists of every length, runs, empty ones, and queries of every shape. */
 class BlockOracleTests {
@@ -31,12 +30,12 @@ class BlockOracleTests {
     private record Case(Query query, BitSet expected) {}
 
     @Property(tries = 60)
-    void aQuerySelectsWhatPlainBitSetsDo(@ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int threads) {
+    void aQuerySelectsWhatPlainBitSetsDo(@ForAll long seed) {
         Random random = new Random(seed);
         Case one = query(random, 3, new ArrayList<>());
         int blocks = 4;
-        assertThat(Evaluation.count(one.query, blocks, threads)).isEqualTo(one.expected.cardinality());
-        NumberSet members = Evaluation.members(one.query, blocks, threads);
+        assertThat(Evaluation.count(one.query, blocks)).isEqualTo(one.expected.cardinality());
+        NumberSet members = Evaluation.members(one.query, blocks);
         assertThat(members.numbers().toArray()).isEqualTo(one.expected.stream().toArray());
         assertThat(members.count()).isEqualTo(one.expected.cardinality());
         int from = random.nextInt(NUMBERS);
