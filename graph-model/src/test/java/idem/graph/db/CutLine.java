@@ -9,17 +9,28 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A line to a server that can be cut: from then on it hangs up on whoever calls, and counts the calls. */
+/**
+ * A line to a server that can be cut: from then on it hangs up on whoever calls, and counts the calls. It may also lose the
+ * answer to one commit: it hangs up on the caller without a word once the server has answered, so that what was written stands
+ * and its writer cannot know.
+ */
 public final class CutLine implements AutoCloseable {
+
+    /** A chunk of two bytes, Bolt's message of that name without fields, and the end of the message. */
+    private static final byte[] COMMIT = {0, 2, (byte) 0xB0, 0x12, 0, 0};
 
     private final URI server;
     private final ServerSocket door;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final AtomicInteger callsSinceCut = new AtomicInteger();
+    private final AtomicBoolean toLose = new AtomicBoolean();
+    private final AtomicInteger lost = new AtomicInteger();
     private volatile boolean cut;
 
     private CutLine(URI server, ServerSocket door) {
@@ -49,6 +60,16 @@ public final class CutLine implements AutoCloseable {
         return callsSinceCut.get();
     }
 
+    /** The answer to the next commit is lost. */
+    public void loseNextAnswer() {
+        toLose.set(true);
+    }
+
+    /** How many answers were lost. */
+    public int lost() {
+        return lost.get();
+    }
+
     private void answerCalls() {
         while (!door.isClosed()) {
             try {
@@ -69,17 +90,52 @@ public final class CutLine implements AutoCloseable {
         Socket called = new Socket(server.getHost(), server.getPort());
         open.add(caller);
         open.add(called);
-        start(() -> carry(caller, called));
-        start(() -> carry(called, caller));
+        AtomicBoolean losing = new AtomicBoolean();
+        start(() -> ask(caller, called, losing));
+        start(() -> answer(called, caller, losing));
     }
 
-    private static void carry(Socket from, Socket to) {
+    private void ask(Socket caller, Socket called, AtomicBoolean losing) {
+        carry(caller, called, (said, length) -> {
+            if (endsWithCommit(said, length) && toLose.getAndSet(false)) {
+                losing.set(true);
+            }
+            return true;
+        });
+    }
+
+    private void answer(Socket called, Socket caller, AtomicBoolean losing) {
+        carry(called, caller, (said, length) -> {
+            if (losing.get()) {
+                lost.incrementAndGet();
+            }
+            return !losing.get();
+        });
+    }
+
+    /** Whether what is said is carried on; where not, the line is hung up. */
+    private interface Passing {
+        boolean passes(byte[] said, int length);
+    }
+
+    private static void carry(Socket from, Socket to, Passing passing) {
         try (InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
-            in.transferTo(out);
+            byte[] said = new byte[65_536];
+            for (int length = in.read(said); length >= 0; length = in.read(said)) {
+                if (!passing.passes(said, length)) {
+                    hangUp(to);
+                    return;
+                }
+                out.write(said, 0, length);
+            }
         } catch (IOException hungUp) {
             hangUp(to);
         }
+    }
+
+    private static boolean endsWithCommit(byte[] said, int length) {
+        return length >= COMMIT.length && Arrays.equals(said, length - COMMIT.length, length, COMMIT, 0, COMMIT.length);
     }
 
     private void start(Runnable work) {

@@ -37,14 +37,14 @@ class LostAnswerIT {
     private static final StoredDecision SAME =
             new StoredDecision("d_1", "crm_id:a", "crm_id:b", DecisionVerdict.SAME, "same card", "ann", NOON);
 
-    private LostAnswerLine line;
+    private CutLine line;
     private Graph graph;
 
     @BeforeEach
     void connect() throws IOException {
         TestGraph shared = TestGraph.shared();
         shared.empty();
-        line = LostAnswerLine.to(shared.uri());
+        line = CutLine.to(shared.uri());
         graph = Graph.connect(line.uri(), shared.user(), shared.password());
     }
 
@@ -58,7 +58,7 @@ class LostAnswerIT {
     @Test
     void aContactIsKeptOnce() {
         write("CREATE (:Identifier {key: 'phone:+8613900000000'})");
-        line.loseNext();
+        line.loseNextAnswer();
         new ContactStore(graph)
                 .save(
                         List.of(new Contact(
@@ -78,7 +78,7 @@ class LostAnswerIT {
     @Test
     void aDecisionIsTakenOnce() {
         write("UNWIND ['crm_id:a', 'crm_id:b'] AS key CREATE (:Identifier {key: key, rev: 1})");
-        line.loseNext();
+        line.loseNextAnswer();
         assertThat(decisions().add(SAME, (decision, others) -> true)).contains(SAME);
         assertThat(decisions().standing()).containsExactly(SAME);
         assertThat(count("MATCH (d:Decision) RETURN count(*) AS count")).isEqualTo(1);
@@ -87,7 +87,7 @@ class LostAnswerIT {
     @Test
     void aDecisionThatWasWithdrawnIsToldToBe() {
         assertThat(decisions().add(SAME, (decision, others) -> true)).isPresent();
-        line.loseNext();
+        line.loseNextAnswer();
         assertThat(decisions().withdraw("d_1", "ann", NOON.plusSeconds(60))).isPresent();
         assertThat(decisions().standing()).isEmpty();
         assertThat(decisions().withdraw("d_1", "ann", NOON.plusSeconds(61))).isEmpty();
@@ -95,7 +95,7 @@ class LostAnswerIT {
 
     @Test
     void aLeaseThatWasTakenIsHeldByWhoTookIt() {
-        line.loseNext();
+        line.loseNextAnswer();
         try (Lease lease = Lease.take(graph, "resolver")) {
             graph.write(transaction -> {
                 lease.check(transaction);
@@ -114,7 +114,7 @@ class LostAnswerIT {
         rewrite.leave("id:a");
         rewrite.join(new Rewrite.Belonging("id:a", node("id:a"), 0, null));
         rewrite.take(new Rewrite.Taking(0, 1, "id:a", new Cause(Cause.LINK, "login", "id:a", "id:b")));
-        line.loseNext();
+        line.loseNextAnswer();
         assertThat(persons().write(rewrite, "r_1", NOON)).isPresent();
         assertThat(count("MATCH (:Identifier)-[:BELONGS_TO]->(:Person {number: 0}) RETURN count(*) AS count"))
                 .isEqualTo(1);
@@ -126,7 +126,7 @@ class LostAnswerIT {
         write("CREATE (:Person {id: 'p_0', number: 0}), (:Identifier {key: 'id:a', rev: 1})");
         Rewrite rewrite = relyingOn("id:a");
         rewrite.join(new Rewrite.Belonging("id:a", node("id:a"), 0, null));
-        line.loseNext();
+        line.loseNextAnswer();
         assertThat(persons().write(rewrite, "r_1", NOON)).isPresent();
         assertThat(count("MATCH (:Identifier)-[:BELONGS_TO]->(:Person) RETURN count(*) AS count"))
                 .isEqualTo(1);
@@ -138,7 +138,7 @@ class LostAnswerIT {
         Rewrite rewrite = relyingOn("id:a");
         rewrite.create(new PersonId("p_new"), new Rewrite.Standing(7, PersonKind.KNOWN, false));
         rewrite.join(new Rewrite.Belonging("id:a", node("id:a"), 7, null));
-        line.loseNext();
+        line.loseNextAnswer();
         assertThat(persons().write(rewrite, "r_1", NOON)).isPresent();
         assertThat(count("MATCH (:Identifier)-[:BELONGS_TO]->(:Person) RETURN count(*) AS count"))
                 .isEqualTo(1);
@@ -149,7 +149,7 @@ class LostAnswerIT {
         write("CREATE (:Person {id: 'p_0', number: 0}), (:Person {id: 'p_1', number: 1}), (:Run {id: 'r_1'})");
         Rewrite rewrite = new Rewrite();
         rewrite.retire(new Rewrite.Retirement(1, "id:a", 0L, new Cause(Cause.LINK, "login", "id:a", "id:b")));
-        line.loseNext();
+        line.loseNextAnswer();
         assertThat(persons().write(rewrite, "r_1", NOON)).isPresent();
         assertThat(count("MATCH ()-[m:MERGED_INTO]->() RETURN count(m) AS count"))
                 .isEqualTo(1);
@@ -159,7 +159,7 @@ class LostAnswerIT {
     void aTagIsGivenOnceAndSoAreFirstMeasures() {
         write("CREATE (:Person {id: 'p_0', number: 0, tagsDueAt: -1})<-[:BELONGS_TO]-(:Identifier {key: 'id:a'}),"
                 + " (:Tag {code: 'lifecycle'})");
-        line.loseNext();
+        line.loseNextAnswer();
         new TagWriter(graph, Fencing.BY_OWNER, NOON, List.of(), List.of("id"))
                 .write(List.of(new TagDifference(
                         0,
