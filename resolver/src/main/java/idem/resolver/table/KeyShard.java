@@ -1,5 +1,6 @@
 package idem.resolver.table;
 
+import idem.graph.identifier.KeyHash;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

@@ -1,5 +1,6 @@
 package idem.resolver.table;
 
+import idem.graph.identifier.KeyHash;
 import idem.graph.identifier.Namespace;
 import idem.graph.identifier.Namespaces;
 import idem.graph.identifier.Normaliser;

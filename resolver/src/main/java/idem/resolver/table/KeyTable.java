@@ -1,5 +1,6 @@
 package idem.resolver.table;
 
+import idem.graph.identifier.KeyHash;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package idem.resolver.table;
 
+import idem.graph.identifier.KeyHash;
 import idem.graph.identifier.Namespaces;
 import java.util.Arrays;
 

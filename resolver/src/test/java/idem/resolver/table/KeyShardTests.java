@@ -2,6 +2,7 @@ package idem.resolver.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import idem.graph.identifier.KeyHash;
 import idem.graph.identifier.Namespaces;
 import idem.resolver.rule.IdentityRules;
 import java.io.ByteArrayOutputStream;

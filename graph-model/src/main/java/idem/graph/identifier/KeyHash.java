@@ -1,11 +1,11 @@
-package idem.resolver.table;
+package idem.graph.identifier;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Spreads keys. Eight bytes are taken at once, the last eight perhaps in part once more, each time multiplied and folded; equal hashes prove nothing. */
-final class KeyHash {
+public final class KeyHash {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long FIRST = 0x9e3779b97f4a7c15L;
@@ -13,12 +13,13 @@ final class KeyHash {
 
     private KeyHash() {}
 
-    static long of(byte[] bytes, int begin, int end) {
+    /** The hash of a key. */
+    public static long of(byte[] bytes, int begin, int end) {
         return of(0, bytes, begin, end);
     }
 
     /** The hash of a value in a namespace, by its number. */
-    static long of(int namespace, byte[] bytes, int begin, int end) {
+    public static long of(int namespace, byte[] bytes, int begin, int end) {
         long hash = FIRST ^ namespace * SECOND ^ (end - begin);
         int last = end - Long.BYTES;
         for (int at = begin; at < last; at += Long.BYTES) {
