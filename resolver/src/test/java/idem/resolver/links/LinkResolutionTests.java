@@ -226,6 +226,25 @@ class LinkResolutionTests {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysThatADiskIsFullAndLeavesTheOldFile() throws IOException {
+        resolve("a,b,last_seen\ncrm:1,cookie:1,2026-01-01T00:00:00Z\n");
+        List<String> before = out();
+        Files.writeString(links(), "a,b,last_seen\ncrm:2,cookie:2,2026-01-01T00:00:00Z\n");
+        var resolution =
+                new LinkResolution(links(), RULES, outFile(), Optional.of(Path.of("/dev/full")), Optional.empty());
+        assertThatThrownBy(resolution::run)
+                .isInstanceOf(FileOutOfReachException.class)
+                .hasMessage("found no space left on device at /dev/full; expected room for the whole file; an earlier"
+                        + " file there is as it was: free space, or name a file on another disk");
+        assertThat(out()).isEqualTo(before);
+        try (var files = Files.list(directory)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("links.csv", "out.csv", "refused.csv");
+        }
+    }
+
+    @Test
     void saysWhereNoFileIs() {
         assertThatThrownBy(
                         () -> new LinkResolution(links(), RULES, outFile(), Optional.empty(), Optional.empty()).run())
