@@ -59,7 +59,7 @@ public final class SegmentFile {
         try {
             new FilePlace(file).write(draft -> fill(draft, form, members, columns, values));
         } catch (IOException | UncheckedIOException e) {
-            throw new BadInputException("found that %s cannot be written (%s); expected a folder of one's own"
+            throw new BadInputException("found that %s cannot be written (%s); expected a folder of one's own with room"
                     .formatted(file, FileObstacle.of(e)));
         }
     }
