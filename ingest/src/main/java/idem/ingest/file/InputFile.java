@@ -123,7 +123,7 @@ public final class InputFile {
             kind = "an old Excel file (.xls)";
         } else if (startsWith(head, '%', 'P', 'D', 'F')) {
             kind = "a PDF";
-        } else if (!zip && !startsWith(head, 0xff, 0xfe) && !startsWith(head, 0xfe, 0xff) && hasZero(head)) {
+        } else if (!zip && hasZero(head) && !isUtf16(head)) {
             kind = "no text";
         }
         if (!kind.isEmpty()) {
@@ -148,6 +148,12 @@ public final class InputFile {
             }
         }
         return FileFormat.CSV;
+    }
+
+    private static boolean isUtf16(byte[] head) {
+        return startsWith(head, 0xff, 0xfe)
+                || startsWith(head, 0xfe, 0xff)
+                || Utf16.of(head).isPresent();
     }
 
     private static boolean hasZero(byte[] head) {

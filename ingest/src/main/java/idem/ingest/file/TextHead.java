@@ -14,10 +14,11 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The encoding of a text file. A byte order mark decides; else the source's word, which its beginning must bear out; else
- * UTF-8, or GB18030 where the first line is no UTF-8.
+ * UTF-8, or GB18030 where the first line is no UTF-8. UTF-16 without a mark must be named by the source.
  */
 record TextHead(Charset charset, int bomLength, Path path, String sourceName) {
 
@@ -33,6 +34,10 @@ record TextHead(Charset charset, int bomLength, Path path, String sourceName) {
         if (starts(head, 0xfe, 0xff)) {
             return new TextHead(StandardCharsets.UTF_16BE, 2, path, source.name());
         }
+        Optional<Charset> utf16 = Utf16.of(head);
+        if (utf16.isPresent()) {
+            return utf16(utf16.get(), source, path);
+        }
         byte[] line = firstLine(head);
         boolean utf8 = decodes(line, StandardCharsets.UTF_8);
         Charset charset = source.encoding()
@@ -42,13 +47,23 @@ record TextHead(Charset charset, int bomLength, Path path, String sourceName) {
                                 : GB18030);
         TextHead text = new TextHead(charset, 0, path, source.name());
         boolean ascii = decodes(line, StandardCharsets.US_ASCII);
-        if (!decodes(line, charset) || (utf8 && !ascii && !charset.equals(StandardCharsets.UTF_8))) {
+        if (Utf16.isNamed(charset) || !decodes(line, charset) || (utf8 && !ascii && !charset.equals(StandardCharsets.UTF_8))) {
             throw text.wrongEncoding(1, utf8 ? "UTF-8" : decodes(line, GB18030) ? "GB18030" : "");
         }
         if (!charset.equals(StandardCharsets.UTF_8) && isWideUtf8(wholeLines(head))) {
             throw text.wrongEncoding(firstWideLine(head), "UTF-8");
         }
         return text;
+    }
+
+    private static TextHead utf16(Charset found, Source source, Path path) {
+        Charset expected = source.encoding().orElse(StandardCharsets.UTF_8);
+        if (expected.equals(found) || expected.equals(StandardCharsets.UTF_16)) {
+            return new TextHead(found, 0, path, source.name());
+        }
+        throw new UnreadableFileException(
+                "found that %s is UTF-16 without a byte order mark; expected %s: save it as %s, or write encoding: %s in the source %s"
+                        .formatted(path, expected.name(), expected.name(), found.name(), source.name()));
     }
 
     Reader reader(InputStream bytes) {

@@ -101,6 +101,30 @@ class InputFileTests {
     }
 
     @Test
+    void utf16WithoutAByteOrderMarkIsReadWhereTheSourceNamesItAndElseToldAsSuch(@TempDir Path directory)
+            throws IOException {
+        for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            Path file = Files.write(directory.resolve("wide.csv"), GOOD.getBytes(charset));
+            refused(file, "UTF-16 without a byte order mark", "expected UTF-8", "encoding: " + charset, "source plain");
+            assertThat(read(file, encoded(charset.name()))).containsExactly("2 甲", "4 乙\n丙", "6 丁");
+            assertThat(read(file, encoded("UTF-16"))).hasSize(3);
+        }
+        Path utf8 = Files.writeString(directory.resolve("utf8.csv"), "编号,时间\n");
+        assertThatThrownBy(() -> read(utf8, encoded("UTF-16LE"))).hasMessageContainingAll("no UTF-16LE", "UTF-8");
+        refused(Files.writeString(directory.resolve("zero.csv"), "编号,时间\n甲\0,\n"), "no text");
+    }
+
+    private static Source encoded(String encoding) {
+        return TestSources.of("encoded", """
+                channel: shop
+                event: Seen
+                encoding: %s
+                timestamp: 时间
+                identifiers: { customer_id: 编号 }
+                """.formatted(encoding));
+    }
+
+    @Test
     void aSheetIsReadWithItsRowNumbers(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("in.xlsx");
         try (OutputStream out = Files.newOutputStream(file);

@@ -73,6 +73,10 @@ final class LinkFileReader {
             if (chunk.place() == 0 && chunk.startsWith(BYTE_ORDER_MARK)) {
                 chunk.beginAt(BYTE_ORDER_MARK.length);
             }
+            if (chunk.place() == 0 && chunk.isUtf16()) {
+                ofChunk.tell(0, "", "text in UTF-16", "UTF-8: save the file as that, as iconv -f UTF-16 -t UTF-8 does");
+                return;
+            }
             header.begin(chunk, 0);
             if (header.next()) {
                 LinkColumns columns = LinkColumns.of(

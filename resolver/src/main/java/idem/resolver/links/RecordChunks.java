@@ -170,6 +170,15 @@ final class RecordChunks implements AutoCloseable {
             return end >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
         }
 
+        /** Whether it begins as UTF-16 does: with a byte order mark, or with a letter of which one byte is zero. */
+        boolean isUtf16() {
+            if (end < 2) {
+                return false;
+            }
+            int first = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+            return first == 0xfffe || first == 0xfeff || bytes[0] == 0 != (bytes[1] == 0);
+        }
+
         /** Leaves out what stands before. */
         void beginAt(int at) {
             begin = at;

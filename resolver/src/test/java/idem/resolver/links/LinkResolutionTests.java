@@ -8,6 +8,7 @@ import idem.resolver.FileOutOfReachException;
 import idem.resolver.rule.IdentityRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -205,6 +206,23 @@ class LinkResolutionTests {
                         () -> new LinkResolution(links(), RULES, outFile(), Optional.empty(), Optional.empty()).run())
                 .isInstanceOf(BadRowsException.class)
                 .hasMessageContaining("expected a file in UTF-8");
+    }
+
+    @Test
+    void tellsTextInUtf16AsOneMistake() throws IOException {
+        String csv = "a,b,last_seen\ncrm:1,crm:2,2026-01-01\n";
+        for (String text : List.of("\ufeff" + csv, csv)) {
+            for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+                Files.write(links(), text.getBytes(charset));
+                assertThatThrownBy(() -> new LinkResolution(
+                                        links(), RULES, outFile(), Optional.empty(), Optional.empty())
+                                .run())
+                        .isInstanceOfSatisfying(
+                                BadRowsException.class,
+                                bad -> assertThat(bad.rows()).hasSize(1))
+                        .hasMessageContainingAll(".csv:1: ", "found text in UTF-16", "expected UTF-8", "iconv");
+            }
+        }
     }
 
     @Test
