@@ -47,7 +47,9 @@ record TextHead(Charset charset, int bomLength, Path path, String sourceName) {
                                 : GB18030);
         TextHead text = new TextHead(charset, 0, path, source.name());
         boolean ascii = decodes(line, StandardCharsets.US_ASCII);
-        if (Utf16.isNamed(charset) || !decodes(line, charset) || (utf8 && !ascii && !charset.equals(StandardCharsets.UTF_8))) {
+        if (Utf16.isNamed(charset)
+                || !decodes(line, charset)
+                || (utf8 && !ascii && !charset.equals(StandardCharsets.UTF_8))) {
             throw text.wrongEncoding(1, utf8 ? "UTF-8" : decodes(line, GB18030) ? "GB18030" : "");
         }
         if (!charset.equals(StandardCharsets.UTF_8) && isWideUtf8(wholeLines(head))) {

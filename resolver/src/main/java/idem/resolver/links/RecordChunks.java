@@ -175,8 +175,9 @@ final class RecordChunks implements AutoCloseable {
             if (end < 2) {
                 return false;
             }
-            int first = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
-            return first == 0xfffe || first == 0xfeff || bytes[0] == 0 != (bytes[1] == 0);
+            boolean marked = (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe)
+                    || (bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff);
+            return marked || (bytes[0] == 0) != (bytes[1] == 0);
         }
 
         /** Leaves out what stands before. */

@@ -214,9 +214,8 @@ class LinkResolutionTests {
         for (String text : List.of("\ufeff" + csv, csv)) {
             for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
                 Files.write(links(), text.getBytes(charset));
-                assertThatThrownBy(() -> new LinkResolution(
-                                        links(), RULES, outFile(), Optional.empty(), Optional.empty())
-                                .run())
+                assertThatThrownBy(() ->
+                                new LinkResolution(links(), RULES, outFile(), Optional.empty(), Optional.empty()).run())
                         .isInstanceOfSatisfying(
                                 BadRowsException.class,
                                 bad -> assertThat(bad.rows()).hasSize(1))
