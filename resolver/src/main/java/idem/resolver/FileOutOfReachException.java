@@ -25,8 +25,9 @@ public final class FileOutOfReachException extends ResolverException {
     }
 
     public static FileOutOfReachException reading(Path file, IOException cause) {
+        String expected = isDamaged(cause) ? "a whole file: make or fetch it again" : "a file to read";
         return new FileOutOfReachException(
-                "found " + why(file, cause) + " at " + file + "; expected a file to read", cause);
+                "found " + why(file, cause) + " at " + file + "; expected " + expected, cause);
     }
 
     public static FileOutOfReachException writing(Path file, IOException cause) {
@@ -38,6 +39,10 @@ public final class FileOutOfReachException extends ResolverException {
                 ? "room for the whole file; an earlier file there is as it was: free space, or name a file on another disk"
                 : "a place to write a file";
         return new FileOutOfReachException("found " + found + " at " + file + "; expected " + expected, cause);
+    }
+
+    private static boolean isDamaged(IOException cause) {
+        return cause instanceof EOFException || cause instanceof ZipException;
     }
 
     private static boolean isFull(Path file) {
@@ -56,8 +61,9 @@ public final class FileOutOfReachException extends ResolverException {
         if (cause instanceof NoSuchFileException) {
             return "nothing";
         }
-        if (cause instanceof EOFException || cause instanceof ZipException) {
-            return "what is damaged, or breaks off before its end";
+        if (isDamaged(cause)) {
+            String how = cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
+            return "what is damaged, or breaks off before its end" + how;
         }
         return cause instanceof AccessDeniedException
                 ? "what this user may not open"

@@ -2,6 +2,7 @@ package idem.api.server;
 
 import idem.api.problem.Problem;
 import idem.api.problem.ProblemWriter;
+import idem.graph.gzip.GzipInput;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
@@ -13,13 +14,13 @@ import java.io.InputStream;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Unpacks bodies that come as gzip, and refuses those that come packed otherwise. */
 final class UnpackedBody extends OncePerRequestFilter {
 
+    private static final int BUFFER = 1 << 12;
     private static final String ENCODING = "Content-Encoding";
     private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
 
@@ -56,7 +57,7 @@ final class UnpackedBody extends OncePerRequestFilter {
         @Override
         public ServletInputStream getInputStream() throws IOException {
             ServletInputStream packed = super.getInputStream();
-            return new Unpacking(packed, new GZIPInputStream(packed));
+            return new Unpacking(packed, new GzipInput(packed, BUFFER));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package idem.ingest.file;
 
+import idem.graph.gzip.GzipInput;
 import idem.ingest.UnreadableFileException;
 import idem.ingest.source.FileFormat;
 import idem.ingest.source.Source;
@@ -12,7 +13,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 
 /** A file to import: what it is is told by its content, and only then by its name. */
 public final class InputFile {
@@ -66,7 +66,7 @@ public final class InputFile {
         try {
             InputStream bytes = new BufferedInputStream(counting, BUFFER);
             if (startsWith(head(bytes, 2), 0x1f, 0x8b)) {
-                bytes = new BufferedInputStream(new GZIPInputStream(bytes, BUFFER), BUFFER);
+                bytes = new BufferedInputStream(new GzipInput(bytes, BUFFER), BUFFER);
             }
             return lines(bytes, head(bytes, HEAD), counting);
         } catch (IOException | RuntimeException e) {

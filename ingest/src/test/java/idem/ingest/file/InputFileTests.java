@@ -13,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -157,6 +158,9 @@ class InputFileTests {
         refused(Files.write(directory.resolve("m.csv"), mixed), "no UTF-8", "line", "encoding: GB18030");
         byte[] zip = gzip(GOOD.repeat(50).getBytes(StandardCharsets.UTF_8));
         refused(Files.write(directory.resolve("t.csv.gz"), java.util.Arrays.copyOf(zip, zip.length - 9)), "whole file");
+        Path parts = Files.write(directory.resolve("parts.csv.gz"), gzip(GOOD.getBytes(StandardCharsets.UTF_8)));
+        Files.write(parts, java.util.Arrays.copyOf(zip, 9), StandardOpenOption.APPEND);
+        refused(parts, "it breaks off within a packed part", "whole file");
         refused(Files.writeString(directory.resolve("wide.csv"), "编号,时间\n" + ",".repeat(1_000_000)), "found");
     }
 

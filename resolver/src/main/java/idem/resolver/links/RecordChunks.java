@@ -1,5 +1,6 @@
 package idem.resolver.links;
 
+import idem.graph.gzip.GzipInput;
 import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A file of CSV or Parquet in chunks of CSV that hold whole records, one after another, for whichever thread asks next. A chunk ends at its last line
@@ -45,7 +45,7 @@ final class RecordChunks implements AutoCloseable {
                 bytes.close();
                 return new RecordChunks(ParquetAsCsv.open(file), size);
             }
-            return new RecordChunks(isPacked(head) ? new GZIPInputStream(peeked, 1 << 16) : peeked, size);
+            return new RecordChunks(isPacked(head) ? new GzipInput(peeked, 1 << 16) : peeked, size);
         } catch (IOException e) {
             bytes.close();
             throw e;

@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -75,6 +76,10 @@ class LinkFileReaderTests {
         }
         assertThat(said(new LinkFileReader(packed, RULES.namespaces(), 100).read()))
                 .isEqualTo(said(new PlainLinkReader(file, RULES.namespaces()).read()));
+        Files.writeString(packed, "next", StandardOpenOption.APPEND);
+        assertThatThrownBy(() -> new LinkFileReader(packed, RULES.namespaces()).read())
+                .isInstanceOf(FileOutOfReachException.class)
+                .hasMessageContainingAll("4 bytes follow its last packed part", "packed; expected a whole file");
         Files.write(packed, Arrays.copyOf(Files.readAllBytes(packed), 60));
         assertThatThrownBy(() -> new LinkFileReader(packed, RULES.namespaces()).read())
                 .isInstanceOf(FileOutOfReachException.class);
