@@ -1,6 +1,7 @@
 package idem.api.segment;
 
 import idem.api.RequestException;
+import idem.graph.TimeOrderedIds;
 import idem.graph.db.Graph;
 import idem.graph.person.PersonKind;
 import idem.graph.person.Profile;
@@ -14,6 +15,7 @@ import idem.tagger.expression.Expression;
 import idem.tagger.expression.NamedSegment;
 import idem.tagger.expression.Term;
 import idem.tagger.segment.Members;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -38,6 +41,7 @@ public final class SavedSegments {
     private final Clock clock;
     private final SensitiveTags sensitive;
     private final SegmentHistory history;
+    private final Supplier<String> evaluationIds;
 
     SavedSegments(
             SavedSegmentDocuments documents,
@@ -52,6 +56,7 @@ public final class SavedSegments {
         this.clock = clock;
         this.sensitive = sensitive;
         this.history = new SegmentHistory(graph);
+        this.evaluationIds = new TimeOrderedIds("e_", clock, new SecureRandom());
     }
 
     /** In order of code. */
@@ -162,7 +167,12 @@ public final class SavedSegments {
     private void begin(String code, Instant at) {
         NumberSet members = live(code).numbers();
         byte[] nobody = NumberSet.NONE.packed();
-        history.save(code, at, members.count(), members.packed(), nobody, nobody);
+        history.save(
+                new SegmentHistory.Evaluation(evaluationIds.get(), code, at),
+                members.count(),
+                members.packed(),
+                nobody,
+                nobody);
     }
 
     /**

@@ -2,16 +2,20 @@ package idem.api.segmenthistory;
 
 import idem.api.RequestException;
 import idem.api.segment.SavedSegments;
+import idem.graph.TimeOrderedIds;
 import idem.graph.db.Graph;
 import idem.graph.tag.SegmentHistory;
+import idem.graph.tag.SegmentHistory.Evaluation;
 import idem.graph.tag.SegmentHistory.State;
 import idem.graph.tag.SegmentHistory.Step;
 import idem.tagger.block.NumberSet;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -22,11 +26,13 @@ final class Evaluations {
     private final SavedSegments saved;
     private final SegmentHistory history;
     private final Clock clock;
+    private final Supplier<String> ids;
 
     Evaluations(SavedSegments saved, Graph graph, Clock clock) {
         this.saved = saved;
         this.history = new SegmentHistory(graph);
         this.clock = clock;
+        this.ids = new TimeOrderedIds("e_", clock, new SecureRandom());
     }
 
     /**
@@ -62,7 +68,8 @@ final class Evaluations {
         if (last.isPresent() && last.get().liesAhead(at) && entered.count() + left.count() == 0) {
             return new Evaluated(last.get().at(), now.count(), 0, 0);
         }
-        Instant kept = history.save(code, at, now.count(), now.packed(), entered.packed(), left.packed());
+        Instant kept = history.save(
+                new Evaluation(ids.get(), code, at), now.count(), now.packed(), entered.packed(), left.packed());
         return new Evaluated(kept, now.count(), entered.count(), left.count());
     }
 

@@ -375,7 +375,7 @@ final class SegmentRoutesIT {
         try (Graph graph = TestGraph.shared().connect()) {
             byte[] nobody = NumberSet.NONE.packed();
             SegmentHistory history = new SegmentHistory(graph);
-            history.save("forgotten", Instant.now(), 0, nobody, nobody, nobody);
+            history.save(new SegmentHistory.Evaluation("e_1", "forgotten", Instant.now()), 0, nobody, nobody, nobody);
             assertThat(history.state("forgotten")).isEmpty();
             assertThat(history.first("forgotten")).isEmpty();
         }

@@ -1,5 +1,6 @@
 package idem.graph.tag;
 
+import idem.graph.db.Attempts;
 import idem.graph.db.Graph;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
+import org.neo4j.driver.Result;
 import org.neo4j.driver.Value;
 
 /** Keeps who was in saved segments: the members of the last evaluation, and who came and went by each. Sets are packed bytes. */
@@ -38,8 +40,14 @@ public final class SegmentHistory {
             MERGE (s:SegmentState {code: $code})
             SET s.count = $count, s.members = $members,
                 s.at = CASE WHEN s.at >= $at THEN s.at + duration({milliseconds: 1}) ELSE $at END
-            CREATE (:SegmentEvaluation {code: $code, at: s.at, count: $count, entered: $entered, left: $left})
+            CREATE (:SegmentEvaluation {id: $id, code: $code, at: s.at, count: $count, entered: $entered, left: $left})
             RETURN s.at AS at
+            """;
+
+    private static final String KEPT = """
+            MATCH (e:SegmentEvaluation {code: $code})
+            WHERE e.id = $id
+            RETURN e.at AS at
             """;
 
     private static final String STANDING = """
@@ -110,6 +118,13 @@ public final class SegmentHistory {
         }
     }
 
+    /**
+     * When a segment is evaluated.
+     *
+     * @param id by which it is found again where it was written down and the answer was lost
+     */
+    public record Evaluation(String id, String code, Instant at) {}
+
     /** Who came and went by an evaluation, packed. */
     public static final class Step {
         private final byte[] entered;
@@ -163,18 +178,24 @@ public final class SegmentHistory {
     /**
      * Writes an evaluation down, where there is a segment of that code.
      *
-     * @param at moved behind the last evaluation, should a clock be late
-     * @return the time that was kept
+     * @return the time that was kept: moved behind the last evaluation, should a clock be late
      */
-    public Instant save(String code, Instant at, long count, byte[] members, byte[] entered, byte[] left) {
-        Map<String, Object> values = new HashMap<>(Map.of("code", code, "at", utc(at), "count", count));
+    public Instant save(Evaluation evaluation, long count, byte[] members, byte[] entered, byte[] left) {
+        Map<String, Object> values = new HashMap<>(Map.of("id", evaluation.id(), "code", evaluation.code()));
+        values.put("at", utc(evaluation.at()));
+        values.put("count", count);
         values.put("members", members);
         values.put("entered", entered);
         values.put("left", left);
-        return graph.write(transaction -> transaction.run(SAVE, values).stream()
-                .findFirst()
-                .map(row -> instant(row.get("at")))
-                .orElse(at));
+        Attempts attempts = new Attempts();
+        return graph.write(
+                transaction -> (attempts.again() ? at(transaction.run(KEPT, values)) : Optional.<Instant>empty())
+                        .or(() -> at(transaction.run(SAVE, values)))
+                        .orElse(evaluation.at()));
+    }
+
+    private static Optional<Instant> at(Result result) {
+        return result.stream().findFirst().map(row -> instant(row.get("at")));
     }
 
     /** The evaluations after an instant, newest first. */

@@ -18,6 +18,7 @@ import idem.graph.run.Fencing;
 import idem.graph.run.Lease;
 import idem.graph.tag.DueTags;
 import idem.graph.tag.Measure;
+import idem.graph.tag.SegmentHistory;
 import idem.graph.tag.TagDifference;
 import idem.graph.tag.TagValue;
 import idem.graph.tag.TagWriter;
@@ -72,6 +73,18 @@ class LostAnswerIT {
                                 NOON)),
                         Fencing.BY_OWNER);
         assertThat(count("MATCH (c:Contact)-[:TO]->(:Identifier) RETURN count(*) AS count"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anEvaluationOfASegmentIsKeptOnce() {
+        write("CREATE (:Segment {code: 'women'})");
+        byte[] nobody = {};
+        line.loseNextAnswer();
+        Instant kept = new SegmentHistory(graph)
+                .save(new SegmentHistory.Evaluation("e_1", "women", NOON), 0, nobody, nobody, nobody);
+        assertThat(kept).isEqualTo(NOON);
+        assertThat(count("MATCH (e:SegmentEvaluation) RETURN count(*) AS count"))
                 .isEqualTo(1);
     }
 

@@ -58,7 +58,8 @@ final class SegmentHistoryIT {
     }
 
     private Instant evaluate(Instant at, int who) {
-        return history.save(CODE, at, who, new byte[] {(byte) who}, new byte[] {(byte) who}, NOBODY);
+        SegmentHistory.Evaluation evaluation = new SegmentHistory.Evaluation("e_" + who, CODE, at);
+        return history.save(evaluation, who, new byte[] {(byte) who}, new byte[] {(byte) who}, NOBODY);
     }
 
     /** Who entered after an instant, newest first. */
