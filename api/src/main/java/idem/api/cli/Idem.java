@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
@@ -30,8 +31,9 @@ public final class Idem {
         return run(arguments, out, err, System.getenv());
     }
 
-    /** Runs one command and answers its exit code. */
+    /** Runs one command and answers its exit code. What it writes, be it by a library, has no digits and letters of the user's language. */
     static int run(String[] arguments, PrintStream out, PrintStream err, Map<String, String> environment) {
+        Locale.setDefault(Locale.ROOT);
         Failures failures = new Failures(err);
         IdemCommand command = new IdemCommand(out, err, environment);
         CommandLine line = new CommandLine(command)

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -270,6 +271,17 @@ final class CommandLineTests {
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.err()).contains("one file named twice");
         assertThat(links).content().startsWith("a,b,last_seen");
+    }
+
+    @Test
+    void whatIsWrittenHasNoDigitsOfTheUsersLanguage() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+            assertThat(idem("demo", "--persons", "1", "--no-serve").err()).contains("found --persons 1; expected at");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test
