@@ -144,6 +144,14 @@ final class WallTests {
             .resideInAPackage("org.roaringbitmap..");
 
     @ArchTest
+    static final ArchRule token_buckets_stay_in_the_rate_limits = noClasses()
+            .that()
+            .resideOutsideOfPackage("idem.api.ratelimit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.github.bucket4j..");
+
+    @ArchTest
     static final ArchRule yaml_is_read_in_one_place = noClasses()
             .that()
             .resideOutsideOfPackage("idem.graph.rulefile..")

@@ -1,5 +1,6 @@
 package idem.api.config;
 
+import idem.api.ratelimit.RateLimits;
 import idem.graph.rulefile.Mistakes;
 import idem.graph.rulefile.YamlMap;
 import idem.graph.rulefile.YamlReader;
@@ -16,8 +17,9 @@ import java.util.Optional;
  * @param timeZone of business days and hours
  * @param currency of amounts without one
  * @param mostTouched more identifiers than these the resolver does not look at piece by piece
+ * @param rateLimits of requests over REST
  */
-public record Settings(ZoneId timeZone, Currency currency, int mostTouched) {
+public record Settings(ZoneId timeZone, Currency currency, int mostTouched, RateLimits rateLimits) {
 
     private static final ZoneId USUAL_ZONE = ZoneId.of("Asia/Shanghai");
     private static final Currency USUAL_CURRENCY = Currency.getInstance("CNY");
@@ -27,13 +29,14 @@ public record Settings(ZoneId timeZone, Currency currency, int mostTouched) {
     static Settings read(String file, String text) {
         Mistakes mistakes = new Mistakes(file);
         Optional<YamlMap> map = YamlReader.read(text, mistakes);
-        map.ifPresent(keys -> keys.allowOnly(List.of("time_zone", "currency", MOST_TOUCHED)));
+        map.ifPresent(keys -> keys.allowOnly(List.of("time_zone", "currency", MOST_TOUCHED, RateLimits.KEY)));
         ZoneId zone = map.flatMap(Settings::zone).orElse(USUAL_ZONE);
         Currency currency = map.flatMap(Settings::currency).orElse(USUAL_CURRENCY);
         int mostTouched = map.map(keys -> keys.integer(MOST_TOUCHED, 1).orElse(Resolution.USUAL_MOST_TOUCHED))
                 .orElse(Resolution.USUAL_MOST_TOUCHED);
+        RateLimits rateLimits = map.map(RateLimits::read).orElse(RateLimits.NONE);
         mistakes.throwIfAny();
-        return new Settings(zone, currency, mostTouched);
+        return new Settings(zone, currency, mostTouched, rateLimits);
     }
 
     private static Optional<ZoneId> zone(YamlMap keys) {

@@ -4,6 +4,11 @@ import idem.api.key.Keys;
 import idem.api.key.Scope;
 import idem.api.problem.Problem;
 import idem.api.problem.ProblemWriter;
+import idem.api.ratelimit.RateLimitFilter;
+import idem.api.ratelimit.RateLimitRefusal;
+import idem.api.ratelimit.RateLimiter;
+import idem.api.ratelimit.SignInLimit;
+import java.util.Arrays;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -17,6 +22,9 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Which route wants which scope. What is not named here wants the admin's. */
 @Configuration(proxyBeanMethods = false)
@@ -38,6 +46,16 @@ class Access {
             "a key without the scope that this route wants",
             "a key with it: idem key create --scopes …");
 
+    /** What is answered without a key. */
+    static final RequestMatcher OPEN =
+            any("/actuator/health", "/", "/index.html", "/error", "/swagger-ui.html", "/swagger-ui/**");
+
+    /** What counts as events in for a limit, the tracking API with it. */
+    private static final RequestMatcher EVENTS = new OrRequestMatcher(posted("/api/v1/events"), posted("/v1/**"));
+
+    /** However much is asked, an operator sees how it goes. */
+    private static final RequestMatcher UNLIMITED = new OrRequestMatcher(OPEN, any("/actuator/prometheus"));
+
     private static final String TAG_OF_ONE = "/api/v1/persons/*/tags/*";
     private static final String[] READ = {"/api/v1/**", "/actuator/prometheus"};
     private static final String[] ASKED_BY_POST = {
@@ -50,15 +68,19 @@ class Access {
     };
 
     @Bean
-    SecurityFilterChain filters(HttpSecurity http, Keys keys, ProblemWriter problems) throws Exception {
+    SecurityFilterChain filters(
+            HttpSecurity http, Keys keys, RateLimiter limiter, RateLimitRefusal refusal, ProblemWriter problems)
+            throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new KeyFilter(keys, problems), AuthorizationFilter.class)
-                .addFilterAfter(new UnpackedBody(problems), KeyFilter.class)
+                .addFilterBefore(
+                        new KeyFilter(keys, new SignInLimit(limiter, refusal), problems), AuthorizationFilter.class)
+                .addFilterAfter(new RateLimitFilter(limiter, refusal, EVENTS, UNLIMITED), KeyFilter.class)
+                .addFilterAfter(new UnpackedBody(problems), RateLimitFilter.class)
                 .addFilterAfter(new BodyLimit(problems), UnpackedBody.class)
                 .exceptionHandling(handling -> refuse(handling, problems))
                 .authorizeHttpRequests(Access::grant)
@@ -76,9 +98,7 @@ class Access {
     /** The first line that a request fits decides. */
     private static void grant(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
-        routes.requestMatchers("/actuator/health", "/", "/index.html", "/error")
-                .permitAll()
-                .requestMatchers("/swagger-ui.html", "/swagger-ui/**")
+        routes.requestMatchers(OPEN)
                 .permitAll()
                 .requestMatchers("/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
                 .authenticated()
@@ -104,6 +124,16 @@ class Access {
                 .hasAuthority(Scope.READ.word())
                 .anyRequest()
                 .hasAuthority(Scope.ADMIN.word());
+    }
+
+    private static RequestMatcher any(String... paths) {
+        PathPatternRequestMatcher.Builder matchers = PathPatternRequestMatcher.withDefaults();
+        return new OrRequestMatcher(
+                Arrays.stream(paths).<RequestMatcher>map(matchers::matcher).toList());
+    }
+
+    private static RequestMatcher posted(String path) {
+        return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path);
     }
 
     /** Requests are measured as a whole; to measure each filter of security took a tenth of a short request. */

@@ -12,6 +12,7 @@ import idem.api.key.Keys;
 import idem.api.person.PersonLookup;
 import idem.api.playbook.ActivePlaybooks;
 import idem.api.playbook.PlaybookWork;
+import idem.api.ratelimit.RateLimiter;
 import idem.api.rule.ActiveRules;
 import idem.api.run.RunWork;
 import idem.api.segment.SegmentExpressions;
@@ -166,6 +167,11 @@ class Beans {
     @Bean
     Neighbourhoods neighbourhoods(Graph graph) {
         return new Neighbourhoods(graph);
+    }
+
+    @Bean
+    RateLimiter rateLimiter(idem.api.config.Configuration configuration) {
+        return new RateLimiter(configuration.settings().rateLimits(), System::nanoTime);
     }
 
     /** Before the port opens. */

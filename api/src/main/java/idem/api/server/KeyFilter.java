@@ -4,6 +4,7 @@ import idem.api.key.ApiKey;
 import idem.api.key.Keys;
 import idem.api.problem.Problem;
 import idem.api.problem.ProblemWriter;
+import idem.api.ratelimit.SignInLimit;
 import idem.graph.GraphOutOfReachException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +32,12 @@ final class KeyFilter extends OncePerRequestFilter {
     private static final String BASIC = "basic ";
 
     private final Keys keys;
+    private final SignInLimit signIns;
     private final ProblemWriter problems;
 
-    KeyFilter(Keys keys, ProblemWriter problems) {
+    KeyFilter(Keys keys, SignInLimit signIns, ProblemWriter problems) {
         this.keys = keys;
+        this.signIns = signIns;
         this.problems = problems;
     }
 
@@ -45,9 +49,15 @@ final class KeyFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
+        Optional<Duration> wait = signIns.untilNext(request);
+        if (wait.isPresent()) {
+            withoutKey(wait.get(), request, response, chain);
+            return;
+        }
         try {
             Optional<ApiKey> key = text(header).flatMap(keys::find);
             if (key.isEmpty()) {
+                signIns.failed(request);
                 response.setHeader("WWW-Authenticate", Access.CHALLENGE);
                 problems.write(response, Access.UNKNOWN_KEY);
                 return;
@@ -63,6 +73,16 @@ final class KeyFilter extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    /** What is open stays open to an address that may not sign in. */
+    private void withoutKey(Duration wait, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (Access.OPEN.matches(request)) {
+            chain.doFilter(request, response);
+        } else {
+            signIns.refuse(response, wait);
+        }
     }
 
     private static UsernamePasswordAuthenticationToken authentication(ApiKey key) {

@@ -248,7 +248,12 @@ final class ApiIT {
 
     @Test
     void everyRouteOfTheDocumentWantsAKeyAndTheRightOne() throws Exception {
-        JsonNode paths = api.get(reader, "/v3/api-docs").json().path("paths");
+        JsonNode document = api.get(reader, "/v3/api-docs").json();
+        assertThat(document.at("/components/responses/TooManyRequests/headers").propertyNames())
+                .containsExactly("Retry-After");
+        assertThat(document.at("/components/schemas/Problem/properties").propertyNames())
+                .contains("detail", "found", "expected");
+        JsonNode paths = document.path("paths");
         assertThat(paths.propertyNames())
                 .contains(
                         "/api/v1/events",
@@ -276,6 +281,9 @@ final class ApiIT {
             for (String method : paths.path(path).propertyNames()) {
                 String concrete = path.replaceAll("\\{[a-z]+}", "x");
                 String verb = method.toUpperCase(java.util.Locale.ROOT);
+                assertThat(paths.path(path).path(method).at("/responses/429").toString())
+                        .as(verb + " " + path)
+                        .contains("#/components/responses/TooManyRequests");
                 assertThat(api.send("", verb, concrete, "application/json", new byte[0])
                                 .status())
                         .as(verb + " " + path)
@@ -294,6 +302,18 @@ final class ApiIT {
         assertThat(api.get("", "/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(api.get(reader, "/actuator/health").body()).contains("graph", "unfinished", "\"tags\"");
         assertThat(api.get("no-such-key", "/api/v1/tags").status()).isEqualTo(401);
+    }
+
+    @Test
+    void nothingIsLimitedAsLongAsNothingIsConfigured() throws Exception {
+        String writer = api.key("write");
+        for (int i = 0; i < 100; i++) {
+            assertThat(api.post(writer, "/api/v1/events", "[]").status()).isEqualTo(200);
+            assertThat(api.get("no-such-key", "/api/v1/tags").status()).isEqualTo(401);
+        }
+        assertThat(api.get(admin, "/actuator/prometheus").body())
+                .contains("http_server_requests")
+                .doesNotContain("rate_limited");
     }
 
     private static boolean isStewards(String verb, String path) {

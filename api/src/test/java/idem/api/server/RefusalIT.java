@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +30,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class RefusalIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** More than the other tests send. */
+    private static final int BURST = 20;
+
+    private static final String LIMITS = """
+            rate_limits:
+              events: { per_minute: 1, burst: %d }
+              failed_sign_ins: { per_minute: 1, burst: %d }
+            """.formatted(BURST, BURST);
+
     private static final String JSON_TYPE = "Content-Type: application/json";
 
     @TempDir
@@ -42,6 +52,7 @@ final class RefusalIT {
 
     @BeforeAll
     void starts() throws Exception {
+        Files.writeString(Files.createDirectory(data.resolve("config")).resolve("idem.yml"), LIMITS);
         api = RunningApi.start(data);
         key = api.adminKey();
         writer = api.key("write");
@@ -131,6 +142,56 @@ final class RefusalIT {
         tests.add(refused(413, "body", sentInChunks("/api/v1/segments/preview", " ".repeat(11 << 20))));
         tests.add(refused(
                 400, "request", asked("POST", "/api/v1/events", JSON_TYPE, "Transfer-Encoding: chunked") + "zz\r\n"));
+    }
+
+    @Test
+    void eventsThatComeTooOftenAreRefusedForThatKeyAlone() throws Exception {
+        String often = api.key("write", "read");
+        String none = sent("/api/v1/events", "[]");
+        String answer = api.raw(as(often, none));
+        int taken = 0;
+        while (answer.startsWith("HTTP/1.1 200") && taken < 3 * BURST) {
+            taken++;
+            answer = api.raw(as(often, none));
+        }
+        check(429, "Authorization", answer);
+        assertThat(taken).isBetween(BURST, 2 * BURST);
+        assertThat(retryAfter(answer)).isBetween(1L, 60L);
+        assertThat(answer).contains("more requests with this key than \\\"events\\\" allows: 1 a minute");
+        assertThat(api.raw(as(api.key("write"), none))).startsWith("HTTP/1.1 200");
+        assertThat(api.get(often, "/api/v1/tags").status()).isEqualTo(200);
+        assertThat(api.get(often, "/actuator/health").status()).isEqualTo(200);
+        assertThat(api.get(key, "/actuator/prometheus").body())
+                .containsPattern("idem_requests_rate_limited_total\\{limit=\"events\"} [1-9]");
+    }
+
+    @Test
+    void anAddressThatSendsWrongKeysIsRefusedForAWhileAndNoOther() throws Exception {
+        byte[] wrong = as("no-such-key", asked("GET", "/api/v1/tags"));
+        String answer = api.raw(wrong, "127.0.0.2");
+        for (int tries = 0; answer.startsWith("HTTP/1.1 401") && tries < 3 * BURST; tries++) {
+            answer = api.raw(wrong, "127.0.0.2");
+        }
+        check(429, "Authorization", answer);
+        assertThat(retryAfter(answer)).isBetween(1L, 60L);
+        assertThat(api.raw(as(key, asked("GET", "/api/v1/tags")), "127.0.0.2")).startsWith("HTTP/1.1 429");
+        assertThat(api.raw(as(key, asked("GET", "/actuator/health")), "127.0.0.2"))
+                .startsWith("HTTP/1.1 200")
+                .contains("{\"status\":\"UP\"}");
+        assertThat(api.raw(wrong)).startsWith("HTTP/1.1 401");
+        assertThat(api.get(key, "/api/v1/tags").status()).isEqualTo(200);
+    }
+
+    private byte[] as(String sender, String request) {
+        return request.replace("Bearer " + key, "Bearer " + sender).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static long retryAfter(String answer) {
+        return answer.lines()
+                .filter(line -> line.startsWith("Retry-After: "))
+                .mapToLong(line -> Long.parseLong(line.substring("Retry-After: ".length())))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

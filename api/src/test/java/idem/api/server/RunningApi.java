@@ -87,7 +87,13 @@ final class RunningApi implements AutoCloseable {
 
     /** What the server says to these bytes before it hangs up. */
     String raw(byte[] request) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+        return raw(request, "127.0.0.1");
+    }
+
+    /** The same, sent from this address. */
+    String raw(byte[] request, String sender) throws IOException {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.port(), InetAddress.getByName(sender), 0)) {
             socket.setSoTimeout(60_000);
             socket.getOutputStream().write(request);
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
