@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ class ReadmeIT {
     private static final String SHORT_LIVED = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
     @Test
+    @Tag("long")
     void everyBlockOfTheReadmeRunsAsItStands(@TempDir Path folder) throws IOException, InterruptedException {
         Files.createSymbolicLink(folder.resolve("idem"), TOP.resolve("idem"));
         Path script = folder.resolve("readme.sh");
