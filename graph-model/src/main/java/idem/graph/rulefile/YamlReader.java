@@ -30,6 +30,9 @@ public final class YamlReader {
 
     /** The document's mapping; empty, with a mistake noted, where the text is no YAML or no mapping. */
     public static Optional<YamlMap> read(String text, Mistakes mistakes) {
+        if (!YamlExtent.hasReadableLines(text, mistakes)) {
+            return Optional.empty();
+        }
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(200);
         try {
@@ -37,7 +40,9 @@ public final class YamlReader {
                     new ParserImpl(new StreamReader(new StringReader(text)), options), new Resolver(), options);
             Node root = composer.getSingleNode();
             if (root instanceof MappingNode mapping) {
-                return Optional.of(new YamlReader(mistakes).map(mapping));
+                return YamlExtent.isReadable(root, text, mistakes)
+                        ? Optional.of(new YamlReader(mistakes).map(mapping))
+                        : Optional.empty();
             }
             mistakes.add(1, 1, root == null ? "an empty file" : "no mapping", "keys and values");
         } catch (MarkedYAMLException e) {

@@ -2,6 +2,7 @@ package idem.graph.rulefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,36 @@ class YamlReaderTests {
         assertThat(YamlReader.read("a: [1, 2\nb: 3\n", mistakes)).isEmpty();
         assertThat(mistakes.sorted()).hasSize(1);
         assertThat(mistakes.sorted().get(0).line()).isEqualTo(2);
+    }
+
+    @Test
+    void whatAliasesWouldMakeEndlessIsAMistakeWithItsLine() {
+        assertThat(YamlReader.read("a: 1\nb: &b\n  c: *b\n", mistakes)).isEmpty();
+        assertThat(mistakes.sorted()).extracting(Mistake::line).containsExactly(2);
+    }
+
+    @Test
+    void aFewAliasesOfAliasesThatStandForMillionsAreAMistake() {
+        StringBuilder text = new StringBuilder("l0: &l0 [x, x, x, x, x, x, x, x, x]\n");
+        for (int level = 1; level < 7; level++) {
+            String alias = "*l" + (level - 1);
+            text.append("l%d: &l%d [%s]\n".formatted(level, level, String.join(", ", Collections.nCopies(9, alias))));
+        }
+        assertThat(YamlReader.read(text.toString(), mistakes)).isEmpty();
+        assertThat(mistakes.sorted()).hasSize(1);
+    }
+
+    @Test
+    void aliasesThatStandForLittleAreReadAsWrittenOut() {
+        assertThat(read("a: &a { limit: 3 }\nb: *a\n").map("b")).isPresent();
+        assertThat(mistakes.sorted()).isEmpty();
+    }
+
+    @Test
+    void aLineTooLongForTheParserIsAMistakeWithItsLine() {
+        assertThat(YamlReader.read("a: 1\n#" + "x".repeat(YamlExtent.LONGEST_LINE) + "\nb: 2\n", mistakes))
+                .isEmpty();
+        assertThat(mistakes.sorted()).extracting(Mistake::line).containsExactly(2);
     }
 
     @Test
