@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -152,7 +153,11 @@ public final class Configuration {
     private static List<ConfigurationFile> read(Path directory) {
         List<Path> places = new java.util.ArrayList<>();
         places.add(directory);
-        FOLDERS.stream().map(directory::resolve).filter(Files::isDirectory).forEach(places::add);
+        FOLDERS.stream()
+                .map(directory::resolve)
+                .filter(place -> Files.exists(place, LinkOption.NOFOLLOW_LINKS))
+                .map(place -> must(Files.isDirectory(place), place, "a directory"))
+                .forEach(places::add);
         return places.stream()
                 .flatMap(place -> readFolder(directory, place).stream())
                 .toList();
@@ -160,8 +165,9 @@ public final class Configuration {
 
     private static List<ConfigurationFile> readFolder(Path directory, Path place) {
         try (var entries = Files.list(place)) {
-            return entries.filter(path -> path.toString().endsWith(".yml") && Files.isRegularFile(path))
+            return entries.filter(path -> path.toString().endsWith(".yml") && !isLockOfAnEditor(path))
                     .sorted()
+                    .map(path -> must(Files.isRegularFile(path), path, "a file"))
                     .map(path -> new ConfigurationFile(
                             directory.relativize(path).toString().replace('\\', '/'),
                             path.toString(),
@@ -171,6 +177,20 @@ public final class Configuration {
         } catch (IOException e) {
             throw unreadable(place, e);
         }
+    }
+
+    /** What is not read must not count as absent: the program's own file would stand in for it unnoticed. */
+    private static Path must(boolean holds, Path path, String expected) {
+        if (!holds) {
+            throw new BadInputException(
+                    "found at %s what is not %s, such as a link to nothing or a pipe; expected %s: mend or remove it"
+                            .formatted(path, expected, expected));
+        }
+        return path;
+    }
+
+    private static boolean isLockOfAnEditor(Path path) {
+        return path.getFileName().toString().startsWith(".#") && Files.isSymbolicLink(path);
     }
 
     /** The text of a file that people write. */
