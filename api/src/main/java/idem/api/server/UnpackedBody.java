@@ -2,7 +2,7 @@ package idem.api.server;
 
 import idem.api.problem.Problem;
 import idem.api.problem.ProblemWriter;
-import idem.graph.gzip.GzipInput;
+import idem.graph.gzip.GzipStream;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
@@ -57,7 +57,7 @@ final class UnpackedBody extends OncePerRequestFilter {
         @Override
         public ServletInputStream getInputStream() throws IOException {
             ServletInputStream packed = super.getInputStream();
-            return new Unpacking(packed, new GzipInput(packed, BUFFER));
+            return new Unpacking(packed, new GzipStream(packed, BUFFER));
         }
 
         @Override

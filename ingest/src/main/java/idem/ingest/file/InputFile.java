@@ -1,6 +1,6 @@
 package idem.ingest.file;
 
-import idem.graph.gzip.GzipInput;
+import idem.graph.gzip.GzipStream;
 import idem.ingest.UnreadableFileException;
 import idem.ingest.source.FileFormat;
 import idem.ingest.source.Source;
@@ -66,7 +66,7 @@ public final class InputFile {
         try {
             InputStream bytes = new BufferedInputStream(counting, BUFFER);
             if (startsWith(head(bytes, 2), 0x1f, 0x8b)) {
-                bytes = new BufferedInputStream(new GzipInput(bytes, BUFFER), BUFFER);
+                bytes = new BufferedInputStream(new GzipStream(bytes, BUFFER), BUFFER);
             }
             return lines(bytes, head(bytes, HEAD), counting);
         } catch (IOException | RuntimeException e) {

@@ -1,6 +1,6 @@
 package idem.resolver.links;
 
-import idem.graph.gzip.GzipInput;
+import idem.graph.gzip.GzipStream;
 import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -45,7 +45,7 @@ final class RecordChunks implements AutoCloseable {
                 bytes.close();
                 return new RecordChunks(ParquetAsCsv.open(file), size);
             }
-            return new RecordChunks(isPacked(head) ? new GzipInput(peeked, 1 << 16) : peeked, size);
+            return new RecordChunks(isPacked(head) ? new GzipStream(peeked, 1 << 16) : peeked, size);
         } catch (IOException e) {
             bytes.close();
             throw e;
