@@ -38,4 +38,13 @@ public final class ActivePlaybooks {
         inForce = read;
         return read;
     }
+
+    /**
+     * Reads the file as it is now, and leaves the playbooks what they are.
+     *
+     * @throws idem.graph.RuleFileException with every mistake in it, or in the tags that it is held against
+     */
+    public void check() {
+        Playbooks unused = PlaybookFile.read(configuration.reread());
+    }
 }

@@ -70,20 +70,25 @@ final class ChangeWatch extends RecurringWork {
         long told = reloads.value();
         if (told != reloaded) {
             reloaded = told;
-            reload("Tag files", () -> {
+            boolean tagsTaken = reload("Tag files", () -> {
                 long unused = tags.reload().generation();
             });
-            reload("Playbooks", () -> {
-                Playbooks unused = playbooks.reload();
-            });
+            if (tagsTaken) { // playbooks are held against the tags of the same files
+                reload("Playbooks", () -> {
+                    Playbooks unused = playbooks.reload();
+                });
+            }
         }
     }
 
-    private static void reload(String what, Runnable reading) {
+    /** Whether what was read is in force. */
+    private static boolean reload(String what, Runnable reading) {
         try {
             reading.run();
+            return true;
         } catch (RuleFileException | BadInputException e) {
             LOG.warn("{} were to be read anew and have mistakes; what was in force stays: {}", what, e.getMessage());
+            return false;
         }
     }
 }

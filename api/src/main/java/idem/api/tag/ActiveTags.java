@@ -40,6 +40,15 @@ public final class ActiveTags {
         return current;
     }
 
+    /**
+     * Reads the files as they are now, and leaves the rules what they are.
+     *
+     * @throws idem.graph.RuleFileException with every mistake in them
+     */
+    public void check() {
+        TagRules unused = read(configuration.reread());
+    }
+
     private TagRules read(Configuration files) {
         return TagFiles.rules(
                 files,

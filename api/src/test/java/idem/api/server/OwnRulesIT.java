@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What a server does with an {@code identity.yml} of one's own, at its start and when the file changes under it. */
+/** What a server does with files of one's own, at its start and when they change under it. */
 @Tag("long")
 final class OwnRulesIT {
 
@@ -53,12 +53,24 @@ final class OwnRulesIT {
 
             Files.delete(file);
             assertThat(resolver(api).path("rulesWaiting").asBoolean()).isFalse();
+
+            assertThat(details(api, "tags").has("filesFailure")).isFalse();
+            Path tags = Files.createDirectory(file.resolveSibling("tags")).resolve("own.yml");
+            Files.writeString(tags, "tags: [\n");
+            assertThat(details(api, "tags").path("filesFailure").asString()).contains("own.yml:2:1");
+            Files.delete(tags);
+            Files.writeString(file.resolveSibling("playbooks.yml"), "playbooks: [\n");
+            assertThat(details(api, "tags").path("filesFailure").asString()).contains("playbooks.yml:2:1");
         }
     }
 
     private static JsonNode resolver(RunningApi api) throws Exception {
+        return details(api, "resolver");
+    }
+
+    private static JsonNode details(RunningApi api, String component) throws Exception {
         Answer health = api.get(api.adminKey(), "/actuator/health");
         assertThat(health.status()).as(health.body()).isEqualTo(200);
-        return health.json().at("/components/resolver/details");
+        return health.json().at("/components/" + component + "/details");
     }
 }
