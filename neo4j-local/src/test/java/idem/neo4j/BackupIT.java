@@ -17,10 +17,12 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A backup comes whole or not at all, and is put back whole or not at all. */
+@Tag("long")
 class BackupIT {
 
     private static final Instant MADE_AT = Instant.parse("2026-11-21T08:00:00Z");
