@@ -10,17 +10,20 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.neo4j.driver.exceptions.ClientException;
 import org.neo4j.driver.exceptions.Neo4jException;
 
 /**
  * The schema of the graph: the migrations under {@code idem/schema}, applied in order. A graph that has them all is only
  * read. Where some are missing, one process at a time applies them; a lock of the migrations' own library that is found
- * then was left by one that was killed, and a circle in its chain by one that was not answered.
+ * then was left by one that was killed or not answered, and a step in its chain from a version to itself by one that was not
+ * answered.
  */
 final class Schema {
 
     private static final String LEASE = "schema";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int MOST_TRIES = 3;
     private static final String LOCATION = "idem/schema";
 
     private static final Pattern FILE = Pattern.compile("/V(\\d+)__[^/]*\\.cypher$");
@@ -33,8 +36,19 @@ final class Schema {
 
     private static final String LEFT_BEHIND = "MATCH (l:__Neo4jMigrationsLock) DETACH DELETE l";
 
-    /** A migration that was recorded though the answer was lost is recorded once more, as one that follows itself. */
-    private static final String RECORDED_TWICE = "MATCH (m:__Neo4jMigration)-[again:MIGRATED_TO]->(m) DELETE again";
+    /** A migration that was recorded though the answer was lost is recorded once more, as one that follows itself, */
+    private static final String FOLLOWS_ITSELF = "MATCH (m:__Neo4jMigration)-[again:MIGRATED_TO]->(m) DELETE again";
+
+    /** or as one between it and the one before. */
+    private static final String RECORDED_TWICE = """
+            MATCH (before:__Neo4jMigration)-[:MIGRATED_TO]->(again:__Neo4jMigration)
+                -[first:MIGRATED_TO]->(m:__Neo4jMigration)
+            WHERE again <> m AND again.version = m.version AND before <> again
+            WITH before, again, first, m ORDER BY id(again) LIMIT 1
+            CREATE (before)-[step:MIGRATED_TO]->(m)
+            SET step = properties(first)
+            DETACH DELETE again
+            """;
 
     private final Graph graph;
 
@@ -53,14 +67,37 @@ final class Schema {
             graph.write(tx -> tx.run(ONE_LEASE_A_NAME).consume());
             try (Lease lease = Lease.await(graph, LEASE, PATIENCE)) {
                 if (lacks(known)) {
-                    graph.write(tx -> {
-                        lease.check(tx);
-                        Object unused = tx.run(RECORDED_TWICE).consume();
-                        return tx.run(LEFT_BEHIND).consume();
-                    });
-                    graph.reaching(this::apply);
+                    applyAll(lease);
                 }
             }
+        }
+    }
+
+    /** One that was not answered may fail at what it wrote itself, which the next try finds mended. */
+    private void applyAll(Lease lease) {
+        for (int tries = 1; ; tries++) {
+            mend(lease);
+            try {
+                boolean unused = graph.reaching(this::apply);
+                return;
+            } catch (MigrationsException | ClientException e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Takes away what was left by one that was killed or not answered. */
+    private void mend(Lease lease) {
+        boolean more = true;
+        while (more) {
+            more = graph.write(tx -> {
+                lease.check(tx);
+                Object unused = tx.run(LEFT_BEHIND).consume();
+                unused = tx.run(FOLLOWS_ITSELF).consume();
+                return tx.run(RECORDED_TWICE).consume().counters().containsUpdates();
+            });
         }
     }
 

@@ -9,11 +9,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 
 /**
  * A line to a server that can be cut: from then on it hangs up on whoever calls, and counts the calls. It may also lose the
@@ -29,7 +32,7 @@ public final class CutLine implements AutoCloseable {
     private final ServerSocket door;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final AtomicInteger callsSinceCut = new AtomicInteger();
-    private final AtomicBoolean toLose = new AtomicBoolean();
+    private final AtomicReference<byte[]> toLose = new AtomicReference<>();
     private final AtomicInteger lost = new AtomicInteger();
     private volatile boolean cut;
 
@@ -62,7 +65,12 @@ public final class CutLine implements AutoCloseable {
 
     /** The answer to the next commit is lost. */
     public void loseNextAnswer() {
-        toLose.set(true);
+        loseNextAnswerAfter("");
+    }
+
+    /** The answer to the next commit is lost that a caller asks for who has said this before. */
+    public void loseNextAnswerAfter(String said) {
+        toLose.set(said.getBytes(StandardCharsets.UTF_8));
     }
 
     /** How many answers were lost. */
@@ -96,9 +104,14 @@ public final class CutLine implements AutoCloseable {
     }
 
     private void ask(Socket caller, Socket called, AtomicBoolean losing) {
+        AtomicReference<byte[]> heard = new AtomicReference<>();
         carry(caller, called, (said, length) -> {
-            if (endsWithCommit(said, length) && toLose.getAndSet(false)) {
-                losing.set(true);
+            byte[] awaited = toLose.get();
+            if (awaited != null && holds(said, length, awaited)) {
+                heard.set(awaited);
+            }
+            if (endsWithCommit(said, length) && awaited != null && awaited == heard.get()) {
+                losing.set(toLose.compareAndSet(awaited, null));
             }
             return true;
         });
@@ -136,6 +149,11 @@ public final class CutLine implements AutoCloseable {
 
     private static boolean endsWithCommit(byte[] said, int length) {
         return length >= COMMIT.length && Arrays.equals(said, length - COMMIT.length, length, COMMIT, 0, COMMIT.length);
+    }
+
+    private static boolean holds(byte[] said, int length, byte[] awaited) {
+        return IntStream.rangeClosed(0, length - awaited.length)
+                .anyMatch(at -> Arrays.equals(said, at, at + awaited.length, awaited, 0, awaited.length));
     }
 
     private void start(Runnable work) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import idem.graph.GraphOutOfReachException;
 import idem.graph.IncompatibleGraphException;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Values;
 
@@ -25,6 +27,12 @@ class SchemaIT {
 
     private Graph connect() {
         return Graph.connect(server.uri().toString(), server.user(), server.password());
+    }
+
+    private static List<String> steps(Graph graph) {
+        return graph.read(tx -> tx.run(
+                        "MATCH (m:__Neo4jMigration)-[:MIGRATED_TO]->(n) RETURN n.version + CASE WHEN m = n THEN ' again' ELSE '' END AS step")
+                .list(row -> row.get("step").asString()));
     }
 
     @Test
@@ -79,10 +87,33 @@ class SchemaIT {
 
             connect().close();
 
-            List<String> steps = graph.read(tx -> tx.run(
-                            "MATCH (m:__Neo4jMigration)-[:MIGRATED_TO]->(n) RETURN n.version + CASE WHEN m = n THEN ' again' ELSE '' END AS step")
-                    .list(row -> row.get("step").asString()));
-            assertThat(steps).contains(newest).noneMatch(step -> step.endsWith("again"));
+            assertThat(steps(graph)).contains(newest).noneMatch(step -> step.endsWith("again"));
+        }
+    }
+
+    @Test
+    @Tag("long")
+    void aMigrationWhoseAnswerIsLostKeepsNoneFromBeingApplied() throws IOException {
+        List<String> all = Schema.ofThisRelease().stream().sorted().toList();
+        List<String> lastTwo = all.subList(all.size() - 2, all.size());
+        for (String unanswered : List.of("SET c = $appliedMigration", "CREATE (l:__Neo4jMigrationsLock")) {
+            try (Graph graph = connect();
+                    CutLine line = CutLine.to(server.uri())) {
+                graph.write(tx -> tx.run(
+                                "MATCH (m:__Neo4jMigration) WHERE m.version IN $versions DETACH DELETE m",
+                                Values.parameters("versions", lastTwo))
+                        .consume());
+                line.loseNextAnswerAfter(unanswered);
+
+                Graph.connect(line.uri(), server.user(), server.password()).close();
+
+                assertThat(line.lost()).as(unanswered).isPositive();
+                assertThat(steps(graph))
+                        .as(unanswered)
+                        .containsAll(lastTwo)
+                        .doesNotHaveDuplicates()
+                        .noneMatch(step -> step.endsWith("again"));
+            }
         }
     }
 
