@@ -33,7 +33,7 @@ public final class HistoryReader {
             RETURN at
             """;
 
-    /** Takes the properties of an event together, as each one that is asked for by itself walks the chain of them anew. */
+    /** Takes what it needs of an event in one walk over its properties; each one that is asked for by itself walks over them anew. */
     private static final String HISTORIES = """
             UNWIND $numbers AS number
             MATCH (p:Person {number: number}) USING INDEX SEEK p:Person(number)
@@ -42,9 +42,8 @@ public final class HistoryReader {
               MATCH (p)<-[b:BELONGS_TO]-(i:Identifier)
               WITH i, b.eventsSince AS since
               MATCH (i)<-[:BY]-(e:Event)
-              WHERE $events IS NULL OR e.event IN $events
-              WITH since, properties(e) AS e
-              WHERE since IS NULL OR e.timestamp >= since
+              WITH since, e {.key, .timestamp, .event, .channel, .source, .properties} AS e
+              WHERE (since IS NULL OR e.timestamp >= since) AND ($events IS NULL OR e.event IN $events)
               RETURN collect([e.key, e.timestamp.epochMillis, e.event, e.channel, e.source,
                 CASE WHEN $withProperties IS NULL OR e.event IN $withProperties THEN e.properties END]) AS events
             }
