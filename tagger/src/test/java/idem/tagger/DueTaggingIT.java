@@ -112,8 +112,8 @@ class DueTaggingIT {
                 at,
                 at,
                 List.of(Identifier.parse("id:1")),
-                Map.of("total", 70),
-                Map.of());
+                Map.of(),
+                Map.of("total", 70));
         new EventStore(world.graph()).append(List.of(order), namespaces);
     }
 

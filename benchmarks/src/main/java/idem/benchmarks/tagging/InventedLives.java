@@ -59,8 +59,8 @@ final class InventedLives {
                 at,
                 at,
                 identifiers,
-                event.properties().isEmpty() ? Map.of() : EventJson.read(event.properties()),
-                traits);
+                traits,
+                event.properties().isEmpty() ? Map.of() : EventJson.read(event.properties()));
     }
 
     private static List<Identifier> all(int person) {
