@@ -26,7 +26,8 @@ public final class DuckFigures {
                 count(*) FILTER (event IN ('Order Refunded', 'Order Cancelled') AND age < 365) AS refunds_365d,
                 count(*) FILTER (event = 'Consultation Completed' AND age < 365) AS consultations_365d,
                 count(*) FILTER (event = 'Treatment Completed' AND age < 365) AS treatments_365d,
-                count(DISTINCT channel) AS channel_count,
+                count(DISTINCT channel) FILTER (WHERE event NOT IN ('Consultation Completed', 'Treatment Completed'))
+                  AS channel_count,
                 coalesce(sum(total) FILTER (event = 'Treatment Completed' AND age < 365), 0.00)::DECIMAL(18, 2)
                   AS clinic_spend_365d,
                 coalesce((sum((total * 200)::BIGINT) FILTER (ordered) + count(*) FILTER (ordered))

@@ -33,6 +33,7 @@ class SensitiveEventsTests {
             value = {
                 "Treatment Completed | {} | true",
                 "Appointment Missed | {} | true",
+                "Appointment Booked | {} | true",
                 "Page Viewed | {} | false",
                 "Order Completed | {\"payment_method\":\"花呗分期\"} | true",
                 "Order Completed | {\"payment_method\":\"微信支付\"} | false",
@@ -47,6 +48,12 @@ class SensitiveEventsTests {
     void whatDefaultTagsThatAreSensitiveLookAtIs(String name, String properties, boolean sensitive) {
         assertThat(contains(DefaultTags.catalogue(), event(name, "app", properties)))
                 .isEqualTo(sensitive);
+    }
+
+    @Test
+    void whateverAClinicTellsIs() {
+        PastEvent call = new PastEvent("k", LONG_AGO.toEpochMilli(), "Call Made", "clinic", "clinic-calls", "{}");
+        assertThat(contains(DefaultTags.catalogue(), call)).isTrue();
     }
 
     @Test
