@@ -114,6 +114,8 @@ final class CommandsBesideRestIT {
         JsonNode told = idem.done("resolve", "--dry-run", "--rules", rules.toString());
         assertThat(told.path("dryRun").asBoolean()).isTrue();
         assertThat(told.at("/report/samples")).isNotEmpty();
+        assertThat(told.at("/report/causes/rules").propertyNames())
+                .containsExactlyInAnyOrder("verdicts", "identifiers", "persons");
         JsonNode overRest = api.post(
                         admin,
                         "/api/v1/runs",

@@ -16,7 +16,7 @@ public record Turned(long verdicts, long identifiers, long persons) {
         return new Turned(verdicts + other.verdicts, identifiers + other.identifiers, persons + other.persons);
     }
 
-    public boolean isNothing() {
+    public boolean nothing() {
         return equals(NOTHING);
     }
 }

@@ -138,7 +138,7 @@ final class Attribution {
                 whole ? outcome.succession() : TakeOver.decide(at.persons(), after, outcome.namespaces());
         IntPredicate accepted = link -> clusters.verdict(link).accepted();
         Turned found = new Turned(verdicts(accepted), 0, 0).plus(persons(after, succession));
-        if (!found.isNothing()) {
+        if (!found.nothing()) {
             turned.put(cause, found);
         }
         int[] personOf = new int[snapshot.table().identifiers()];

@@ -155,7 +155,7 @@ class AttributionIT {
                     run.counts().getOrDefault("turnedVerdictsBy" + cause.capitalised(), 0L),
                     run.counts().getOrDefault("turnedIdentifiersBy" + cause.capitalised(), 0L),
                     run.counts().getOrDefault("turnedPersonsBy" + cause.capitalised(), 0L));
-            if (!turned.isNothing()) {
+            if (!turned.nothing()) {
                 causes.put(cause, turned);
             }
         }
