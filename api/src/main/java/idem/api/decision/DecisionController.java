@@ -57,7 +57,10 @@ class DecisionController {
     @ApiResponse(
             responseCode = "409",
             description = "It contradicts what was decided before",
-            content = @Content(schema = @Schema(implementation = ContradictionProblem.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(implementation = ContradictionProblem.class)))
     ResponseEntity<Object> decide(
             @RequestBody DecisionDesk.Wish wish,
             @AuthenticationPrincipal ApiKey key,

@@ -3,6 +3,7 @@ package idem.api.insight;
 import idem.api.insight.InsightView.Both;
 import idem.api.insight.InsightView.DifferenceView;
 import idem.tagger.insight.Grouping;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -19,6 +20,7 @@ public record GroupsView(
             "the number of groups from 2 to 8 with the largest mean silhouette width over a seeded sample of persons";
 
     /** A group, named by its strongest tags. */
+    @Schema(name = "LikeGroup")
     record GroupView(Both name, long persons, double share, List<DifferenceView> strongest) {}
 
     static GroupsView of(Grouping grouping, long everyone, long seed) {

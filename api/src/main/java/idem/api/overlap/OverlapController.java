@@ -7,6 +7,7 @@ import idem.tagger.segment.Members;
 import idem.tagger.split.TestGroups;
 import idem.tagger.split.TestGroups.TestGroup;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,5 +107,6 @@ class OverlapController {
     record SplitView(String salt, List<GroupView> groups, long inNone) {}
 
     /** A group and how many are in it; an export with the same salt and shares names everyone's. */
+    @Schema(name = "TestGroup")
     record GroupView(String name, double share, long count) {}
 }

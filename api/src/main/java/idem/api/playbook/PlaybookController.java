@@ -14,6 +14,7 @@ import idem.graph.person.Profiles;
 import idem.graph.tag.TagReloads;
 import idem.tagger.playbook.Playbook;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
@@ -138,6 +139,7 @@ class PlaybookController {
     }
 
     /** The codes of the playbooks that are in force now. */
+    @Schema(name = "ReloadedPlaybooks")
     record Reloaded(List<String> playbooks) {}
 
     /** A page of playbooks. */

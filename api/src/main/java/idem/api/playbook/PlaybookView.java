@@ -6,6 +6,7 @@ import idem.tagger.playbook.Proportion;
 import idem.tagger.playbook.Result;
 import idem.tagger.playbook.Result.Outcome;
 import idem.tagger.playbook.Suggestion;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -128,6 +129,7 @@ public record PlaybookView(
     }
 
     /** A group: how many persons there are, of how many it came, and the share of these. */
+    @Schema(name = "OutcomeGroup")
     public record GroupView(long persons, long reached, double share) {
         static GroupView of(Proportion proportion) {
             return new GroupView(proportion.all(), proportion.some(), proportion.share());

@@ -3,6 +3,9 @@ package idem.api.portability;
 import idem.api.person.PersonLookup;
 import idem.graph.person.Naming;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
@@ -35,6 +38,10 @@ class PersonExportController {
                     "The fields of the profile, and besides them exportedAt, links with their verdicts, all events newest"
                             + " first with the identifiers and traits that they stated, contacts by playbooks, history and"
                             + " decisions, ended ones, too. Identifiers of other persons are masked.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The document",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
     void export(@PathVariable String id, HttpServletResponse response) throws IOException {
         Naming naming = lookup.byId(id);
         Path file = Files.createTempFile("person", ".json");

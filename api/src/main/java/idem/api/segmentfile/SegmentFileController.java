@@ -11,6 +11,9 @@ import idem.tagger.split.TestGroups;
 import idem.tagger.split.TestGroups.TestGroup;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -51,6 +54,13 @@ class SegmentFileController {
                             + " read-pii), separated by commas; a sensitive tag without read-sensitive is refused."
                             + " split: test groups with their shares, such as a:0.5,b:0.5, in a column group; salt names"
                             + " the split.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file",
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                @Content(mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary"))
+            })
     void export(
             @PathVariable String code,
             @RequestParam(defaultValue = "csv") String format,

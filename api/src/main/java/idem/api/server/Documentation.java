@@ -8,15 +8,20 @@ import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.SpecVersion;
-import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
 
 /** What the OpenAPI document says of the API as a whole. */
 @Configuration(proxyBeanMethods = false)
@@ -35,33 +40,53 @@ import org.springframework.context.annotation.Configuration;
 @SecurityScheme(name = "key", type = SecuritySchemeType.HTTP, scheme = "bearer", description = "an API key")
 class Documentation {
 
-    private static final String PROBLEM = "Problem";
-    private static final String TOO_MANY_REQUESTS = "TooManyRequests";
+    private static final String HEALTH = "/actuator/health";
 
-    /** Every route may answer so: what {@code rate_limits} of {@code idem.yml} limits is known to who runs it alone. */
+    Documentation() {
+        SpringDocUtils.getConfig().replaceWithClass(JsonNode.class, Object.class);
+    }
+
     @Bean
-    OpenApiCustomizer everyRouteMayBeLimited() {
+    OpenApiCustomizer everyRouteTellsWhatItRefuses() {
         return document -> {
             ModelConverters.getInstance(true).read(Problem.class).forEach(document.getComponents()::addSchemas);
-            document.getComponents().addResponses(TOO_MANY_REQUESTS, tooManyRequests());
-            document.getPaths().values().stream()
-                    .flatMap(path -> path.readOperations().stream())
-                    .forEach(operation ->
-                            operation.getResponses().addApiResponse("429", new ApiResponse().$ref(TOO_MANY_REQUESTS)));
+            DocumentedRefusals.declare(document.getComponents());
+            document.getPaths()
+                    .forEach((path, item) -> item.readOperationsMap()
+                            .forEach((method, operation) -> DocumentedRefusals.add(path, method, operation)));
+            document.getPaths().addPathItem(HEALTH, new PathItem().get(health()));
+            document.getPaths().addPathItem("/actuator/prometheus", new PathItem().get(metrics()));
         };
     }
 
-    private static ApiResponse tooManyRequests() {
-        Schema<?> seconds = new Schema<>(SpecVersion.V31);
-        seconds.addType("integer");
-        Schema<?> problem = new Schema<>(SpecVersion.V31);
-        problem.set$ref(PROBLEM);
+    private static Operation health() {
+        return new Operation()
+                .addTagsItem("operation")
+                .operationId("health")
+                .summary(
+                        "Whether it is up: the status alone without a key, with one the graph, overdue work and unfinished runs")
+                .security(List.of())
+                .responses(new ApiResponses()
+                        .addApiResponse("200", told("it is up", "application/json"))
+                        .addApiResponse("503", told("it is down, and components tell why", "application/json")));
+    }
+
+    private static Operation metrics() {
+        return new Operation()
+                .addTagsItem("operation")
+                .operationId("metrics")
+                .summary("Metrics in the text format of Prometheus")
+                .responses(new ApiResponses()
+                        .addApiResponse("200", told("the metrics", "text/plain"))
+                        .addApiResponse("401", new ApiResponse().$ref("Unauthorized"))
+                        .addApiResponse("403", new ApiResponse().$ref("Forbidden")));
+    }
+
+    private static ApiResponse told(String description, String mediaType) {
+        Schema<?> schema = new Schema<>(SpecVersion.V31);
+        schema.addType(mediaType.equals("text/plain") ? "string" : "object");
         return new ApiResponse()
-                .description("more requests with this key than rate_limits of idem.yml allows; nothing of this one was"
-                        + " taken. Send it again after Retry-After. Without rate_limits there is no such answer")
-                .addHeaderObject(
-                        "Retry-After",
-                        new Header().description("after how many seconds").schema(seconds))
-                .content(new Content().addMediaType("application/problem+json", new MediaType().schema(problem)));
+                .description(description)
+                .content(new Content().addMediaType(mediaType, new MediaType().schema(schema)));
     }
 }

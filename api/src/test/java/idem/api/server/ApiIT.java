@@ -278,6 +278,9 @@ final class ApiIT {
                         "/api/v1/rejected/retry");
         String steward = api.key("steward");
         for (String path : paths.propertyNames()) {
+            if (path.startsWith("/actuator/")) {
+                continue;
+            }
             for (String method : paths.path(path).propertyNames()) {
                 String concrete = path.replaceAll("\\{[a-z]+}", "x");
                 String verb = method.toUpperCase(java.util.Locale.ROOT);
@@ -302,6 +305,62 @@ final class ApiIT {
         assertThat(api.get("", "/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(api.get(reader, "/actuator/health").body()).contains("graph", "unfinished", "\"tags\"");
         assertThat(api.get("no-such-key", "/api/v1/tags").status()).isEqualTo(401);
+    }
+
+    @Test
+    void theDocumentTellsOfEveryRouteWhatItRefusesAndWhatItAnswers() throws Exception {
+        JsonNode document = api.get(reader, "/v3/api-docs").json();
+        JsonNode paths = document.path("paths");
+        assertThat(paths.propertyNames()).contains("/actuator/health", "/actuator/prometheus");
+        for (String path : paths.propertyNames()) {
+            for (String method : paths.path(path).propertyNames()) {
+                String verb = method.toUpperCase(java.util.Locale.ROOT);
+                JsonNode responses = paths.path(path).path(method).path("responses");
+                String concrete = path.replaceAll("\\{[a-z]+}", "x");
+                byte[] body = verb.equals("GET") ? new byte[0] : new byte[] {'{'};
+                for (String key : List.of("", reader, admin)) {
+                    int status = api.send(key, verb, concrete, "application/json", body)
+                            .status();
+                    assertThat(responses.propertyNames()).as(verb + " " + path).contains(Integer.toString(status));
+                }
+                for (String status : responses.propertyNames()) {
+                    JsonNode response = responses.path(status).has("$ref")
+                            ? document.at(responses
+                                    .path(status)
+                                    .path("$ref")
+                                    .asString()
+                                    .substring(1))
+                            : responses.path(status);
+                    assertThat(status.equals("204") || response.path("content").size() > 0)
+                            .as(verb + " " + path + " " + status)
+                            .isTrue();
+                    assertThat(response.path("content").propertyNames())
+                            .as(verb + " " + path + " " + status)
+                            .doesNotContain("*/*");
+                }
+            }
+        }
+    }
+
+    @Test
+    void noTwoAnswersShareASchemaInTheDocument() throws Exception {
+        JsonNode schemas = api.get(reader, "/v3/api-docs").json().at("/components/schemas");
+        assertThat(groupsOf(schemas, "GroupsView", "groups")).contains("strongest", "persons");
+        assertThat(groupsOf(schemas, "SplitView", "groups")).contains("count", "share");
+        assertThat(schemas.at("/ReloadedPlaybooks/properties").propertyNames()).containsExactly("playbooks");
+        assertThat(schemas.at("/Reloaded/properties").propertyNames()).contains("tags", "changed");
+        String outcome = schemas.at("/OutcomeView/properties/contacted/$ref").asString();
+        assertThat(schemas.at(outcome.replace("#/components/schemas", "") + "/properties")
+                        .propertyNames())
+                .containsExactlyInAnyOrder("persons", "reached", "share");
+        assertThat(schemas.propertyNames()).doesNotContain("JsonNode");
+    }
+
+    private static java.util.Collection<String> groupsOf(JsonNode schemas, String view, String name) {
+        String group = schemas.at("/" + view + "/properties/" + name + "/items/$ref")
+                .asString()
+                .replace("#/components/schemas", "");
+        return schemas.at(group + "/properties").propertyNames();
     }
 
     @Test
