@@ -40,6 +40,13 @@ public final class EventStore {
             RETURN collect(key) AS known
             """;
 
+    private static final String KEPT = """
+            UNWIND $rows AS row
+            MATCH (e:Event {key: row[0]}) USING INDEX SEEK e:Event(key)
+            WHERE e.receivedAt = row[1]
+            RETURN collect(e.key) AS kept
+            """;
+
     private static final String CREATE = """
             UNWIND $rows AS row
             CREATE (:Event {key: row[0], source: row[1], type: row[2], event: row[3], channel: row[4],
@@ -84,14 +91,16 @@ public final class EventStore {
     }
 
     /**
-     * Keeps a batch of events, all or none, but those that state somebody who was erased. Thousands at once are fastest.
+     * Keeps a batch of events, all or none, but those that state somebody who was erased. Thousands at once are fastest. Those
+     * that were kept though the answer was lost are told as accepted.
      *
      * @param namespaces the priorities that choose the identifier which an event hangs on
      */
     public Appended append(List<Event> events, Namespaces namespaces) {
+        Set<String> tried = new HashSet<>();
         for (int tries = 1; ; tries++) {
             try {
-                return graph.write(tx -> append(tx, events, namespaces));
+                return graph.write(tx -> append(tx, events, namespaces, tried));
             } catch (Neo4jException e) {
                 // Another writer made the same event or identifier between our look and our writing: it is there now.
                 boolean passing = CONSTRAINT_VIOLATED.equals(e.code()) || NOT_FOUND.equals(e.code());
@@ -106,12 +115,17 @@ public final class EventStore {
         }
     }
 
-    private Appended append(TransactionContext tx, List<Event> events, Namespaces namespaces) {
+    /** @param tried the keys of events that an earlier try may have kept; all that this one writes are added */
+    private Appended append(TransactionContext tx, List<Event> events, Namespaces namespaces, Set<String> tried) {
         long erasures = erased.counter(tx);
-        BitSet duplicate = duplicates(tx, events);
-        BitSet refused = refused(tx, events);
-        refused.andNot(duplicate);
+        Set<String> kept = kept(tx, events, tried);
+        BitSet duplicate = duplicates(tx, events, kept);
         BitSet passed = (BitSet) duplicate.clone();
+        for (int i = 0; i < events.size(); i++) {
+            passed.set(i, passed.get(i) || kept.contains(events.get(i).key()));
+        }
+        BitSet refused = refused(tx, events);
+        refused.andNot(passed);
         passed.or(refused);
         IdentifierAppender identifiers = new IdentifierAppender();
         LinkAppender links = new LinkAppender();
@@ -131,8 +145,9 @@ public final class EventStore {
             }
             links.write(tx, outcome);
             write(tx, fresh, outcome, new StrongestIdentifier(namespaces, outcome.shared()));
+            fresh.forEach(keyed -> tried.add(keyed.event().key()));
         }
-        return new Appended(fresh.size(), duplicate.cardinality(), duplicate, refused);
+        return new Appended(fresh.size() + kept.size(), duplicate.cardinality(), duplicate, refused);
     }
 
     private BitSet refused(TransactionContext tx, List<Event> events) {
@@ -146,10 +161,24 @@ public final class EventStore {
         return refused;
     }
 
-    private static BitSet duplicates(TransactionContext tx, List<Event> events) {
+    /** Which events an earlier try has kept: another's of the same key were received at another time. */
+    private static Set<String> kept(TransactionContext tx, List<Event> events, Set<String> tried) {
+        List<List<Object>> rows = events.stream()
+                .filter(event -> tried.contains(event.key()))
+                .map(event -> List.<Object>of(
+                        event.key(), Times.utc(event.receivedAt().toEpochMilli())))
+                .toList();
+        return rows.isEmpty()
+                ? Set.of()
+                : Set.copyOf(
+                        tx.run(KEPT, Map.of("rows", rows)).single().get("kept").asList(key -> key.asString()));
+    }
+
+    private static BitSet duplicates(TransactionContext tx, List<Event> events, Set<String> kept) {
         List<String> keys = events.stream().map(Event::key).distinct().sorted().toList();
         Set<String> known = new HashSet<>();
         tx.run(KNOWN, Map.of("keys", keys)).single().get("known").values().forEach(key -> known.add(key.asString()));
+        known.removeAll(kept);
         BitSet duplicate = new BitSet();
         for (int i = 0; i < events.size(); i++) {
             duplicate.set(i, !known.add(events.get(i).key()));

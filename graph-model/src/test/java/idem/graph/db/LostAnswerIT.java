@@ -7,9 +7,15 @@ import idem.graph.contact.ContactStore;
 import idem.graph.decision.DecisionStore;
 import idem.graph.decision.DecisionVerdict;
 import idem.graph.decision.StoredDecision;
+import idem.graph.event.Appended;
+import idem.graph.event.Event;
 import idem.graph.event.EventHanging;
+import idem.graph.event.EventStore;
+import idem.graph.event.EventType;
 import idem.graph.history.Cause;
+import idem.graph.identifier.BlockList;
 import idem.graph.identifier.Identifier;
+import idem.graph.identifier.Namespaces;
 import idem.graph.person.PersonId;
 import idem.graph.person.PersonKind;
 import idem.graph.person.PersonStore;
@@ -37,6 +43,8 @@ class LostAnswerIT {
     private static final Instant NOON = Instant.parse("2026-11-21T04:00:00Z");
     private static final StoredDecision SAME =
             new StoredDecision("d_1", "crm_id:a", "crm_id:b", DecisionVerdict.SAME, "same card", "ann", NOON);
+
+    private static final Namespaces NAMESPACES = new Namespaces(List.of(), BlockList.BUILT_IN);
 
     private CutLine line;
     private Graph graph;
@@ -74,6 +82,17 @@ class LostAnswerIT {
                         Fencing.BY_OWNER);
         assertThat(count("MATCH (c:Contact)-[:TO]->(:Identifier) RETURN count(*) AS count"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void eventsAreNoDuplicatesOfThemselves() {
+        List<Event> events = List.of(event("1"), event("2"), event("1"));
+        line.loseNextAnswer();
+        assertThat(events().append(events, NAMESPACES))
+                .extracting(Appended::accepted, Appended::duplicates)
+                .containsExactly(2, 1);
+        assertThat(events().append(events, NAMESPACES).duplicates()).isEqualTo(3);
+        assertThat(count("MATCH (e:Event) RETURN count(*) AS count")).isEqualTo(2);
     }
 
     @Test
@@ -204,6 +223,24 @@ class LostAnswerIT {
     private PersonStore persons() {
         return new PersonStore(
                 graph, Fencing.BY_OWNER, new EventHanging(keys -> Optional.empty(), EventHanging.OnNobody.LATER));
+    }
+
+    private EventStore events() {
+        return new EventStore(graph);
+    }
+
+    private static Event event(String id) {
+        return new Event(
+                id,
+                "app",
+                EventType.TRACK,
+                "Seen",
+                "app",
+                NOON,
+                NOON,
+                List.of(Identifier.parse("crm_id:a"), Identifier.parse("phone:1")),
+                Map.of(),
+                Map.of());
     }
 
     private DecisionStore decisions() {
