@@ -4,7 +4,8 @@ import idem.graph.identifier.Identifier;
 import java.time.Instant;
 
 /**
- * A person is contacted by a playbook, or held back to compare with. It hangs on the address, and so goes where that goes.
+ * A person is contacted by a playbook, or held back to compare with. It hangs on the address, and so goes where that goes;
+ * it also counts against whom it was decided about.
  *
  * @param person the id of the person to whom the address belongs
  * @param channel such as {@code sms}

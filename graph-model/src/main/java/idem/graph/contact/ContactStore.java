@@ -24,8 +24,8 @@ public final class ContactStore {
             UNWIND $rows AS row
             MATCH (i:Identifier {key: row.address}) USING INDEX SEEK i:Identifier(key)
             MERGE (c:Contact {key: row.key})
-            ON CREATE SET c.playbook = row.playbook, c.run = row.run, c.channel = row.channel, c.treated = row.treated,
-              c.at = row.at, c.sendAfter = row.sendAfter
+            ON CREATE SET c.playbook = row.playbook, c.run = row.run, c.person = row.person, c.channel = row.channel,
+              c.treated = row.treated, c.at = row.at, c.sendAfter = row.sendAfter
             MERGE (c)-[:TO]->(i)
             """;
 
@@ -135,6 +135,7 @@ public final class ContactStore {
                 "key", contact.key(),
                 "playbook", contact.playbook(),
                 "run", contact.run(),
+                "person", contact.person(),
                 "channel", contact.channel(),
                 "address", contact.address().key(),
                 "treated", contact.treated(),

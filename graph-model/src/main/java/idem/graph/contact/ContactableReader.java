@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * Reads what decides whether persons may be contacted. What is stated of an address of theirs counts from the moment it is
- * acknowledged, also where it hangs on an identifier that no run has resolved yet, or that another person holds.
+ * acknowledged, also where it hangs on an identifier that no run has resolved yet, or that another person holds. A contact so far is one to an address that is theirs now, or one
+ * that was decided about them, or about who lives on in them, though the address went to somebody else.
  */
 public final class ContactableReader {
 
@@ -50,7 +51,15 @@ public final class ContactableReader {
               RETURN collect([t.source, t.names, t.values, t.observedAtMillis]) AS traits
             }
             CALL (p) {
-              MATCH (p)<-[:BELONGS_TO]-(:Identifier)<-[:TO]-(c:Contact)
+              CALL (p) {
+                MATCH (p)<-[:BELONGS_TO]-(:Identifier)<-[:TO]-(c:Contact)
+                RETURN c
+                UNION
+                MATCH (was:Person)-[:MERGED_INTO*0..50]->(p)
+                WHERE was = p OR was.retiredAt IS NOT NULL
+                MATCH (c:Contact {person: was.id}) USING INDEX SEEK c:Contact(person)
+                RETURN c
+              }
               RETURN collect([c.playbook, c.treated, c.at.epochMillis]) AS contacts
             }
             RETURN p.number AS number, p.id AS id, [i IN members | i.key] AS identifiers, own + others AS events, traits,

@@ -128,6 +128,74 @@ class OutreachIT {
     }
 
     @Test
+    void whoLostTheAddressAndHasAnotherWasContactedAllTheSame() {
+        outreach("0", NOON).run(playbooks("0").all(), "r1", Progress.NONE);
+        moveAddressOfTheFirst(5);
+        world.run("""
+                MATCH (p:Person {number: 0})
+                CREATE (:Identifier {key: 'phone:+8613900000010', lastSeen: datetime()})-[:BELONGS_TO]->(p)
+                """, Map.of());
+        alreadyContacted(0);
+        mergeInto(4, 0);
+        alreadyContacted(4);
+        world.event(4, "2026-11-02T10:00:00Z", "Consent Given", "app", CONSENT);
+        splitOff(4, 0);
+        alreadyContacted(0);
+        assertThat(outreach("0", NOON.plusSeconds(60)).suggest(4))
+                .as("who lives again has only her own")
+                .singleElement()
+                .isInstanceOf(Suggestion.Contact.class);
+    }
+
+    @Test
+    void contactsOfBothWhoBecameOneCountForTheWeek() {
+        world.event(4, "2026-11-02T10:00:00Z", "Consent Given", "app", CONSENT);
+        outreach("0", NOON).run(playbooks("0").all(), "r1", Progress.NONE);
+        mergeInto(4, 0);
+        Playbooks another = Playbooks.read(
+                "playbooks.yml",
+                "limits: { contacts_a_week: 2 }\n" + FILE.formatted("0").replace("code: thanks", "code: again"),
+                new Vocabulary(DefaultTags.catalogue().tags()));
+        Instant later = NOON.plusSeconds(60);
+        assertThat(another.rules().contactsAWeek()).isEqualTo(2);
+        assertThat(outreach(another, later).suggest(4))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Suggestion.Declined.class,
+                        declined -> assertThat(declined.reason()).isEqualTo(Suggestion.Reason.WEEKLY_LIMIT));
+        alreadyContacted(4);
+    }
+
+    private void alreadyContacted(int person) {
+        assertThat(outreach("0", NOON.plusSeconds(60)).suggest(person))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Suggestion.Declined.class,
+                        declined -> assertThat(declined.reason()).isEqualTo(Suggestion.Reason.ALREADY_CONTACTED));
+    }
+
+    /** The first lives on in the other, with all that is hers. */
+    private void mergeInto(int heir, int person) {
+        world.run("""
+                MATCH (i:Identifier)-[b:BELONGS_TO]->(old:Person {number: $person}) DELETE b
+                WITH old, collect(i) AS moved
+                MATCH (p:Person {number: $heir})
+                SET old.retiredAt = datetime() CREATE (old)-[:MERGED_INTO]->(p)
+                WITH moved, p UNWIND moved AS i CREATE (i)-[:BELONGS_TO]->(p)
+                """, Map.of("person", person, "heir", heir));
+    }
+
+    /** She lives again, with her second telephone and what is named after her. */
+    private void splitOff(int from, int person) {
+        world.run("""
+                MATCH (i:Identifier)-[b:BELONGS_TO]->(p:Person {number: $from})
+                WHERE i.key = 'phone:+8613900000010' OR i.key ENDS WITH ':' + $person
+                MATCH (old:Person {number: $person})
+                REMOVE old.retiredAt CREATE (i)-[:BELONGS_TO]->(old) DELETE b
+                """, Map.of("from", from, "person", person));
+    }
+
+    @Test
     void aRehearsalKeepsNothingAndCountsTheSame() {
         Map<String, Long> counts = outreach("0", NOON).rehearse(playbooks("0").all(), Progress.NONE);
         assertThat(world.ask("MATCH (c:Contact) RETURN c.key")).isEmpty();
@@ -222,12 +290,7 @@ class OutreachIT {
         world.event(4, "2026-11-02T10:00:00Z", "Consent Given", "app", CONSENT);
         outreach("0", NOON).run(playbooks("0").all(), "r1", Progress.NONE);
         assertThat(messages("r1")).hasSize(2);
-        world.run("""
-                MATCH (i:Identifier)-[b:BELONGS_TO]->(:Person {number: 4}) DELETE b
-                WITH collect(i) AS moved MATCH (p:Person {number: 0}), (old:Person {number: 4})
-                SET old.retiredAt = datetime() CREATE (old)-[:MERGED_INTO]->(p)
-                WITH moved, p UNWIND moved AS i CREATE (i)-[:BELONGS_TO]->(p)
-                """, Map.of());
+        mergeInto(0, 4);
         assertThat(messages("r1"))
                 .singleElement()
                 .satisfies(contact -> assertThat(contact.person()).isEqualTo("p0"));
@@ -296,13 +359,12 @@ class OutreachIT {
     }
 
     private Outreach outreach(String control, Instant now) {
+        return outreach(playbooks(control), now);
+    }
+
+    private Outreach outreach(Playbooks playbooks, Instant now) {
         return new Outreach(
-                world.graph(),
-                playbooks(control),
-                new IndexAudience(index),
-                Set.of(),
-                ZONE,
-                Clock.fixed(now, ZoneOffset.UTC));
+                world.graph(), playbooks, new IndexAudience(index), Set.of(), ZONE, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private static Playbooks playbooks(String control) {

@@ -1,0 +1,1 @@
+CREATE INDEX contact_person IF NOT EXISTS FOR (c:Contact) ON (c.person);
