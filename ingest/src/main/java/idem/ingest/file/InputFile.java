@@ -1,5 +1,6 @@
 package idem.ingest.file;
 
+import idem.graph.encoding.Utf16;
 import idem.graph.gzip.GzipStream;
 import idem.ingest.UnreadableFileException;
 import idem.ingest.source.FileFormat;
@@ -151,9 +152,7 @@ public final class InputFile {
     }
 
     private static boolean isUtf16(byte[] head) {
-        return startsWith(head, 0xff, 0xfe)
-                || startsWith(head, 0xfe, 0xff)
-                || Utf16.of(head).isPresent();
+        return Utf16.marked(head).or(() -> Utf16.unmarked(head)).isPresent();
     }
 
     private static boolean hasZero(byte[] head) {

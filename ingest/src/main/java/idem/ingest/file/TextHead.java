@@ -1,5 +1,6 @@
 package idem.ingest.file;
 
+import idem.graph.encoding.Utf16;
 import idem.ingest.UnreadableFileException;
 import idem.ingest.source.FileFormat;
 import idem.ingest.source.Source;
@@ -28,13 +29,11 @@ record TextHead(Charset charset, int bomLength, Path path, String sourceName) {
         if (starts(head, 0xef, 0xbb, 0xbf)) {
             return new TextHead(StandardCharsets.UTF_8, 3, path, source.name());
         }
-        if (starts(head, 0xff, 0xfe)) {
-            return new TextHead(StandardCharsets.UTF_16LE, 2, path, source.name());
+        Optional<Charset> marked = Utf16.marked(head);
+        if (marked.isPresent()) {
+            return new TextHead(marked.get(), 2, path, source.name());
         }
-        if (starts(head, 0xfe, 0xff)) {
-            return new TextHead(StandardCharsets.UTF_16BE, 2, path, source.name());
-        }
-        Optional<Charset> utf16 = Utf16.of(head);
+        Optional<Charset> utf16 = Utf16.unmarked(head);
         if (utf16.isPresent()) {
             return utf16(utf16.get(), source, path);
         }

@@ -1,5 +1,6 @@
 package idem.resolver.links;
 
+import idem.graph.encoding.Utf16;
 import idem.graph.gzip.GzipStream;
 import java.io.BufferedInputStream;
 import java.io.FileInputStream;
@@ -18,6 +19,7 @@ final class RecordChunks implements AutoCloseable {
     /** A record that does not end within so many bytes is an open quote rather than a row. */
     static final int LONGEST_RECORD = 1 << 24;
 
+    private static final int HEAD = 1 << 16;
     private static final int QUOTE = '"';
     private static final byte[] GZIP_MAGIC = {0x1f, (byte) 0x8b};
     private static final byte[] PARQUET_MAGIC = {'P', 'A', 'R', '1'};
@@ -170,14 +172,10 @@ final class RecordChunks implements AutoCloseable {
             return end >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
         }
 
-        /** Whether it begins as UTF-16 does: with a byte order mark, or with a letter of which one byte is zero. */
+        /** Whether it begins as UTF-16 does. */
         boolean isUtf16() {
-            if (end < 2) {
-                return false;
-            }
-            boolean marked = (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe)
-                    || (bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff);
-            return marked || (bytes[0] == 0) != (bytes[1] == 0);
+            byte[] head = Arrays.copyOf(bytes, Math.min(end, HEAD));
+            return Utf16.marked(head).or(() -> Utf16.unmarked(head)).isPresent();
         }
 
         /** Leaves out what stands before. */

@@ -1,4 +1,4 @@
-package idem.ingest.file;
+package idem.graph.encoding;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -8,20 +8,32 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * UTF-16 without a byte order mark, told by its zeros: ASCII has one in every two bytes, and no table is without its line
- * breaks. No other encoding of text has any.
+ * UTF-16, told by its byte order mark, or without one by its zeros: ASCII has one in every two bytes, and no table is without
+ * its line breaks. No other encoding of text has any.
  */
-final class Utf16 {
+public final class Utf16 {
 
     private Utf16() {}
 
     /** Whether a source names it, be it with or without the order of its bytes. */
-    static boolean isNamed(Charset charset) {
+    public static boolean isNamed(Charset charset) {
         return charset.name().startsWith("UTF-16");
     }
 
-    /** The one of its two forms in which a file that begins so is written; empty where that is something else. */
-    static Optional<Charset> of(byte[] head) {
+    /** The form that the byte order mark names with which a file begins; empty where it begins with none of UTF-16. */
+    public static Optional<Charset> marked(byte[] head) {
+        if (head.length < 2) {
+            return Optional.empty();
+        }
+        return switch ((head[0] & 0xff) << 8 | (head[1] & 0xff)) {
+            case 0xfffe -> Optional.of(StandardCharsets.UTF_16LE);
+            case 0xfeff -> Optional.of(StandardCharsets.UTF_16BE);
+            default -> Optional.empty();
+        };
+    }
+
+    /** The form in which a file that begins so is written without a mark; empty where that is something else. */
+    public static Optional<Charset> unmarked(byte[] head) {
         int[] zeros = new int[2];
         for (int at = 0; at < head.length; at++) {
             zeros[at % 2] += head[at] == 0 ? 1 : 0;
