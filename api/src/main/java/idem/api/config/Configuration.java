@@ -20,6 +20,7 @@ public final class Configuration {
     private static final String VARIABLE = "IDEM_CONFIG";
     private static final List<String> FOLDERS = List.of("sources", "tags");
 
+    private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final String PRODUCTS = "sources/products.yml";
 
     private final Optional<Path> directory;
@@ -193,13 +194,14 @@ public final class Configuration {
         return path.getFileName().toString().startsWith(".#") && Files.isSymbolicLink(path);
     }
 
-    /** The text of a file that people write. */
+    /** The text of a file that people write, without the mark that editors and spreadsheets put before it. */
     public static String textOf(Path path) {
         try {
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
                     .toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new BadInputException(
                     "found %s in an encoding that is not UTF-8; expected UTF-8: save it as UTF-8".formatted(path));

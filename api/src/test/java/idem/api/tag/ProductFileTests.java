@@ -54,6 +54,31 @@ final class ProductFileTests {
         assertThat(mistakes()).contains("ours.csv:3", "\"A1\" with other words", "ours.csv:4", "without its SKU");
     }
 
+    @Test
+    void aTableFromASpreadsheetIsReadWithItsMarkAndBreaks() throws IOException {
+        write("products.yml", "\ufefffile: ours.csv\r\nsku: 货号\r\ntier: 档次\r\n");
+        write("ours.csv", "\ufeff货号,档次\r\nA1,奢侈\r\n\r\n");
+        assertThat(read().value("A1", "tier")).contains("奢侈");
+    }
+
+    @Test
+    void aTableThatIsNoneIsToldWithThePlace() throws IOException {
+        write("products.yml", "file: ours.csv\nsku: sku\ntier: tier\n");
+        write("ours.csv", "sku,tier\nA1,x\nB2,\"y\nC3,z\n");
+        assertThat(mistakes()).contains("ours.csv:3", "quote");
+        write("ours.csv", "sku,tier\nA1,x\nB2\nC3,z,more\n");
+        assertThat(mistakes()).contains("ours.csv:3", "ours.csv:4", "2 columns");
+        write("ours.csv", "sku,tier,tier\nA1,x,y\n");
+        assertThat(mistakes()).contains("ours.csv:1", "\"tier\"");
+        write("ours.csv", "");
+        assertThat(mistakes()).contains("ours.csv:1", "empty");
+        write("ours.csv", "SKU,tier\n");
+        assertThat(mistakes()).contains("products.yml:2", "no column \"sku\"", "did you mean \"SKU\"?");
+        Files.delete(directory.resolve("sources/ours.csv"));
+        Files.createSymbolicLink(directory.resolve("sources/ours.csv"), directory.resolve("nothing"));
+        assertThat(mistakes()).contains("products.yml:1", "no file \"ours.csv\"");
+    }
+
     private String mistakes() {
         return String.valueOf(
                 catchThrowableOfType(RuleFileException.class, this::read).getMessage());
