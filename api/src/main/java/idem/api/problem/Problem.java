@@ -31,6 +31,11 @@ public record Problem(
         return new Problem(NO_TYPE, title, status, detail, null, null, null);
     }
 
+    /** The same with another detail. */
+    Problem in(String detail) {
+        return new Problem(type, title, status, detail, field, found, expected);
+    }
+
     /** One that lies in a field. */
     public static Problem of(int status, String title, String field, String found, String expected) {
         return new Problem(

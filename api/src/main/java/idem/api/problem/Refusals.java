@@ -21,6 +21,9 @@ public final class Refusals {
     private static final Pattern FOUND_AND_EXPECTED =
             Pattern.compile("(?:([a-z]\\w*): )?found (.*?); expected (.*)", Pattern.DOTALL);
 
+    private static final Pattern IN_A_LINE =
+            Pattern.compile("(\\S+?):(\\d+):(\\d+): found (.*?); expected ([^\\n]*)(?:\\n.*)?", Pattern.DOTALL);
+
     private Refusals() {}
 
     /**
@@ -40,9 +43,18 @@ public final class Refusals {
         return status(refusal).map(status -> told(status, place, refusal.getMessage()));
     }
 
-    /** The problem of a message, with the field that it begins with, and what it says was found and expected. */
+    /**
+     * The problem of a message, with the field that it begins with, and what it says was found and expected; where it tells
+     * mistakes by their lines, those of the first, and all of them as the detail.
+     */
     public static Problem told(HttpStatus status, String place, @Nullable String message) {
         String title = status.getReasonPhrase();
+        Matcher line = IN_A_LINE.matcher(message == null ? "" : message);
+        if (line.matches()) {
+            String found = "%s at line %s, column %s".formatted(line.group(4), line.group(2), line.group(3));
+            return Problem.of(status.value(), title, line.group(1), found, line.group(5))
+                    .in(String.valueOf(message));
+        }
         Matcher told = FOUND_AND_EXPECTED.matcher(message == null ? "" : message);
         return told.matches()
                 ? Problem.of(
