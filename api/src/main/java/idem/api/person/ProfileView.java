@@ -9,6 +9,7 @@ import idem.api.segment.SavedSegments;
 import idem.api.segment.SegmentExpressions;
 import idem.api.segment.SensitiveTags;
 import idem.api.segment.SensitiveTags.Reading;
+import idem.api.tag.ReadableEvents;
 import idem.api.viewer.Viewer;
 import idem.graph.contact.ContactableReader;
 import idem.graph.db.Graph;
@@ -22,6 +23,7 @@ import idem.graph.trait.Trait;
 import idem.tagger.consent.Consents;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,31 +38,34 @@ public final class ProfileView {
     private final SavedSegments segments;
     private final SegmentExpressions expressions;
     private final SensitiveTags sensitive;
+    private final ReadableEvents events;
 
     ProfileView(
             Graph graph,
             ActiveRules rules,
             SavedSegments segments,
             SegmentExpressions expressions,
-            SensitiveTags sensitive) {
+            SensitiveTags sensitive,
+            ReadableEvents events) {
         this.contactable = new ContactableReader(graph);
         this.rules = rules;
         this.segments = segments;
         this.expressions = expressions;
         this.sensitive = sensitive;
+        this.events = events;
     }
 
     /** What a viewer sees of a profile: of sensitive tags, and segments that ask of them, what the caller may read. */
     public PersonView of(Profile profile, Naming naming, Viewer viewer) {
-        return of(profile, naming, viewer, sensitive.reading(expressions.refreshed()));
+        return of(profile, naming, viewer, sensitive.reading(expressions.refreshed()), events.channels());
     }
 
     /** All of a profile, for the person herself. */
     public PersonView whole(Profile profile, Naming naming) {
-        return of(profile, naming, Viewer.TRUSTED, Reading.EVERYTHING);
+        return of(profile, naming, Viewer.TRUSTED, Reading.EVERYTHING, channel -> true);
     }
 
-    private PersonView of(Profile profile, Naming naming, Viewer viewer, Reading reading) {
+    private PersonView of(Profile profile, Naming naming, Viewer viewer, Reading reading, Predicate<String> channels) {
         boolean alias = naming instanceof Naming.Alias;
         return new PersonView(
                 profile.id(),
@@ -68,7 +73,7 @@ public final class ProfileView {
                 alias ? profile.id() : null,
                 profile.kind().word(),
                 profile.identifiers().stream()
-                        .map(held -> identifier(held, viewer))
+                        .map(held -> identifier(held, viewer, channels))
                         .toList(),
                 profile.traits().stream().map(trait -> trait(trait, viewer)).toList(),
                 profile.tags().stream()
@@ -94,14 +99,14 @@ public final class ProfileView {
                 .toList();
     }
 
-    private IdentifierView identifier(HeldIdentifier held, Viewer viewer) {
+    private IdentifierView identifier(HeldIdentifier held, Viewer viewer, Predicate<String> channels) {
         Identifier identifier = held.identifier();
         return new IdentifierView(
                 viewer.key(identifier),
                 identifier.namespace(),
                 viewer.value(identifier.value()),
                 scope(identifier),
-                held.channels(),
+                held.channels().stream().filter(channels).toList(),
                 held.firstSeen(),
                 held.lastSeen());
     }

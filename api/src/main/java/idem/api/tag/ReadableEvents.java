@@ -39,6 +39,13 @@ public final class ReadableEvents {
                 EventJson.write(event.properties())));
     }
 
+    /** The channels that may be told: all but those of which whatever happens there gives a sensitive tag. */
+    public Predicate<String> channels() {
+        Predicate<PastEvent> readable = ofHistory();
+        long now = clock.instant().toEpochMilli();
+        return channel -> readable.test(new PastEvent("", now, "", channel, "", ""));
+    }
+
     /** Those that a tagger reads. */
     Predicate<PastEvent> ofHistory() {
         if (sensitive.isTrusted()) {
