@@ -3,6 +3,7 @@ package idem.api.decision;
 import idem.api.key.ApiKey;
 import idem.api.paging.Limit;
 import idem.api.paging.Page;
+import idem.api.run.BackgroundResolver;
 import idem.api.viewer.Viewer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -33,9 +34,11 @@ import org.springframework.web.bind.annotation.RestController;
 class DecisionController {
 
     private final DecisionDesk desk;
+    private final BackgroundResolver resolver;
 
-    DecisionController(DecisionDesk desk) {
+    DecisionController(DecisionDesk desk, BackgroundResolver resolver) {
         this.desk = desk;
+        this.resolver = resolver;
     }
 
     @GetMapping
@@ -71,6 +74,7 @@ class DecisionController {
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(refused.problem());
         }
+        resolver.carryOut();
         return ResponseEntity.status(HttpStatus.CREATED).body(((DecisionOutcome.Taken) outcome).decision());
     }
 
@@ -80,6 +84,7 @@ class DecisionController {
     void withdraw(
             @PathVariable String id, @AuthenticationPrincipal ApiKey key, @Parameter(hidden = true) Viewer viewer) {
         desk.withdraw(id, key.name(), viewer);
+        resolver.carryOut();
     }
 
     /** A page of decisions. */

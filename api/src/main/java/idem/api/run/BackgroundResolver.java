@@ -50,6 +50,18 @@ public final class BackgroundResolver implements SmartLifecycle {
         return Optional.ofNullable(failure);
     }
 
+    /**
+     * Brings persons up to what was written just now, and returns when that is done. Where another run has the lead for long,
+     * or this one cannot be done, it is that run, or the next, that does it.
+     */
+    public void carryOut() {
+        try {
+            work.resolveWhatIsWanted(Progress.NONE).ifPresent(this::tell);
+        } catch (LeaseHeldException | ResolverException | GraphOutOfReachException e) {
+            LOG.info("What was decided is kept, and waits for a resolver: {}", e.getMessage());
+        }
+    }
+
     @Override
     public void start() {
         running = true;
@@ -109,10 +121,14 @@ public final class BackgroundResolver implements SmartLifecycle {
         try (Lead lead = work.lead()) {
             do {
                 Outcome outcome = lead.resolve(work.activeRules(), Extent.CHANGES, Progress.NONE);
-                if (outcome.persons().length > 0) {
-                    events.publishEvent(new PersonsResolved(outcome.persons()));
-                }
+                tell(outcome);
             } while (running && System.nanoTime() < end && lead.isWanted());
+        }
+    }
+
+    private void tell(Outcome outcome) {
+        if (outcome.persons().length > 0) {
+            events.publishEvent(new PersonsResolved(outcome.persons()));
         }
     }
 

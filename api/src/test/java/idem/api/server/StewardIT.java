@@ -49,13 +49,12 @@ final class StewardIT {
     }
 
     @Test
-    void aDecisionHoldsFromTheNextRunUntilItIsWithdrawn() throws Exception {
+    void aDecisionHoldsAtOnceUntilItIsWithdrawn() throws Exception {
         Answer made = decide(steward, "crm_id:c1", "crm_id:c2", "same");
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.json().path("by").asString()).isEqualTo("test");
         assertThat(made.json().path("state").asString()).isEqualTo("holds");
         assertThat(made.json().path("why").asString()).isEqualTo("told on the telephone");
-        api.run("resolve");
         assertThat(personOf("crm_id:c1")).isEqualTo(personOf("phone:+8613900138002"));
         JsonNode listed = api.get(steward, DECISIONS).json();
         assertThat(listed.path("decisions").findValuesAsString("id"))
@@ -65,7 +64,6 @@ final class StewardIT {
         String one = DECISIONS + "/" + made.json().path("id").asString();
         assertThat(delete(steward, one)).isEqualTo(204);
         assertThat(delete(steward, one)).isEqualTo(404);
-        api.run("resolve");
         assertThat(personOf("crm_id:c1")).isNotEqualTo(personOf("phone:+8613900138002"));
     }
 
