@@ -1,6 +1,7 @@
 package idem.api.server;
 
 import idem.api.RequestException;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -19,7 +20,8 @@ final class KnownParameters implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!request.getParameterMap().isEmpty()
+        if (request.getDispatcherType() == DispatcherType.REQUEST // what has failed is told, whatever it was asked with
+                && !request.getParameterMap().isEmpty()
                 && handler instanceof HandlerMethod method
                 && method.getBeanType().getPackageName().startsWith("idem.")) {
             Set<String> known = known(method);
