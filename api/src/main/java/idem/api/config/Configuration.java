@@ -2,6 +2,7 @@ package idem.api.config;
 
 import idem.api.BadInputException;
 import idem.api.FileObstacle;
+import idem.api.SystemClock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 
 /** The files that configure one process: the defaults, each replaced whole by its namesake in the user's directory. */
 public final class Configuration {
@@ -22,6 +24,9 @@ public final class Configuration {
 
     private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final String PRODUCTS = "sources/products.yml";
+
+    private static final RestingFile FILES =
+            new RestingFile(SystemClock.inMillis(), () -> LockSupport.parkNanos(RestingFile.REST.toNanos()));
 
     private final Optional<Path> directory;
     private final Map<String, ConfigurationFile> files;
@@ -199,7 +204,7 @@ public final class Configuration {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
+                    .decode(ByteBuffer.wrap(FILES.bytes(path)))
                     .toString();
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
