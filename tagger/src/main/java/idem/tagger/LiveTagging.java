@@ -29,6 +29,7 @@ public final class LiveTagging {
     private final TagRules rules;
     private final ReadyCatalogue ready;
     private @Nullable Catalogue remembered;
+    private Instant latest = Instant.MAX;
 
     public LiveTagging(Graph graph, TagRules rules) {
         this.graph = graph;
@@ -41,9 +42,14 @@ public final class LiveTagging {
 
     /**
      * Tags whoever is due; how many persons. Nobody where a run is at work, which sees to them. Where the last run looked at
-     * the past, windows stay where it left them, and only those who were touched are tagged.
+     * the past, windows stay where it left them, and only those who were touched are tagged. Where the clock was set back by
+     * more than a day, everybody is.
      */
     public long tagDue(Instant now) {
+        if (now.isBefore(latest)) {
+            new DueTags(graph).touchAllAfterTheClockWasSetBack(now);
+        }
+        latest = now;
         long all = 0;
         Some some;
         do {

@@ -27,6 +27,7 @@ class LiveTaggingIT {
 
     private static final Instant NOW = Instant.parse("2026-11-21T04:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(5);
+    private static final Instant FAR_AHEAD = NOW.plus(Duration.ofDays(100));
     private static final Duration LONG = Duration.ofSeconds(60);
 
     private final AtomicInteger ids = new AtomicInteger();
@@ -145,6 +146,31 @@ class LiveTaggingIT {
         }
         assertThat(live().tagDue(LATER)).isEqualTo(301);
         assertThat(live().tagDue(LATER)).isZero();
+    }
+
+    @Test
+    void whomAClockThatWasAheadTaggedIsTaggedAnewOnceItIsSetBack() {
+        LiveTagging live = live();
+        live.tagDue(FAR_AHEAD);
+        assertThat(orders()).containsExactly("0", "0");
+
+        live.tagDue(LATER);
+        assertThat(orders()).containsExactly("1", "2");
+        assertThat(live.tagDue(LATER)).isZero();
+        assertThatARunOverEverybodyWritesNothing();
+
+        live.tagDue(FAR_AHEAD);
+        live().tagDue(LATER);
+        assertThat(orders()).as("by a process that knew nothing of that clock").containsExactly("1", "2");
+    }
+
+    @Test
+    void whomARunTaggedAsOfATimeToComeStaysAsSheIs() {
+        Run ahead = tagging().tag(Extent.FULL, FAR_AHEAD, Progress.NONE);
+        assertThat(ahead.counts()).containsEntry("persons", 2L);
+
+        assertThat(live().tagDue(LATER)).isZero();
+        assertThat(orders()).containsExactly("0", "0");
     }
 
     /** Lets no tagger write her numbers; when it is closed, they may. */

@@ -2,6 +2,7 @@ package idem.graph.tag;
 
 import idem.graph.db.Graph;
 import idem.graph.run.Fencing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ public final class DueTags {
             MERGE (s:TaggingState)
             ON CREATE SET s.asOf = $asOf, s.rules = '', s.run = ''
             FOREACH (earlier IN CASE WHEN s.asOf < $asOf THEN [s] ELSE [] END | SET earlier.asOf = $asOf)
+            FOREACH (live IN CASE WHEN $rest AND coalesce(s.liveAsOf, 0) < $asOf THEN [s] ELSE [] END
+              | SET live.liveAsOf = $asOf)
             WITH s.run AS run, CASE WHEN $rest AND s.past THEN 0 ELSE $asOf END AS until
             CALL (until) {
               MATCH (p:Person) USING INDEX p:Person(tagsDueAt) WHERE p.tagsDueAt <= until
@@ -84,6 +87,32 @@ public final class DueTags {
             RETURN due
             """;
 
+    /** Where a run looked at the past, or by its own will at a time to come, nobody but who was touched is tagged as of now. */
+    private static final String SET_BACK = """
+            MATCH (s:TaggingState)
+            WHERE s.liveAsOf > $ahead AND coalesce(s.runAsOf, 0) <= $ahead AND NOT coalesce(s.past, false)
+            RETURN count(s) > 0 AS setBack
+            """;
+
+    private static final String TOUCH_WAITING = """
+            MATCH (p:Person) USING INDEX p:Person(tagsDueAt) WHERE p.tagsDueAt > $now
+            WITH p LIMIT $most
+            WITH p ORDER BY p.number
+            SET p.tagsDueAt = 0
+            RETURN count(p) AS touched
+            """;
+
+    private static final String GO_ON_FROM = """
+            MATCH (s:TaggingState) WHERE s.liveAsOf > $now
+            SET s.asOf = CASE WHEN s.asOf = s.liveAsOf THEN $now ELSE s.asOf END
+            REMOVE s.liveAsOf
+            """;
+
+    /** A clock that is set back by less is none that was wrong: windows may be late by a day. */
+    private static final Duration SET_BACK_BY = Duration.ofDays(1);
+
+    private static final int TOUCHED_AT_ONCE = 10_000;
+
     private final Graph graph;
 
     public DueTags(Graph graph) {
@@ -94,6 +123,31 @@ public final class DueTags {
     public static void touch(TransactionContext transaction, List<String> keys) {
         if (!keys.isEmpty()) {
             transaction.run(TOUCH, Map.of("keys", keys)).consume();
+        }
+    }
+
+    /**
+     * Marks everybody where persons were tagged between runs by a clock that was ahead and is set back: when their tags change
+     * was reckoned from that time, until which nobody would look at them again.
+     */
+    public void touchAllAfterTheClockWasSetBack(Instant now) {
+        long ahead = now.plus(SET_BACK_BY).toEpochMilli();
+        boolean setBack = graph.read(transaction -> transaction
+                .run(SET_BACK, Map.of("ahead", ahead))
+                .single()
+                .get("setBack")
+                .asBoolean());
+        if (setBack) {
+            Map<String, Object> waiting = Map.of("now", now.toEpochMilli(), "most", TOUCHED_AT_ONCE);
+            long touched;
+            do {
+                touched = graph.write(transaction -> transaction
+                        .run(TOUCH_WAITING, waiting)
+                        .single()
+                        .get("touched")
+                        .asLong());
+            } while (touched == TOUCHED_AT_ONCE);
+            graph.write(transaction -> transaction.run(GO_ON_FROM, waiting).consume());
         }
     }
 

@@ -19,7 +19,8 @@ public final class TaggingState {
 
     private static final String SAVE = """
             MERGE (s:TaggingState)
-            SET s.asOf = $asOf, s.rules = $rules, s.run = $run, s.past = $past
+            SET s.asOf = $asOf, s.runAsOf = $asOf, s.rules = $rules, s.run = $run, s.past = $past
+            REMOVE s.liveAsOf
             """;
 
     private final Graph graph;
