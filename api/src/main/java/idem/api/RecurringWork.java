@@ -1,6 +1,7 @@
 package idem.api;
 
 import idem.graph.GraphModelException;
+import idem.neo4j.LocalNeo4jException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -80,7 +81,7 @@ public abstract class RecurringWork implements SmartLifecycle {
             if (troubles.isOver(WORK)) {
                 log.info("{}", told.goesOn());
             }
-        } catch (GraphModelException e) {
+        } catch (GraphModelException | LocalNeo4jException e) {
             trouble = e.getMessage();
             if (troubles.isNews(WORK, String.valueOf(e.getMessage()))) {
                 log.warn("{}: {}", told.waits(), e.getMessage());

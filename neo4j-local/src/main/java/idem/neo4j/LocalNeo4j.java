@@ -2,6 +2,7 @@ package idem.neo4j;
 
 import idem.neo4j.LocalNeo4jSettings.Ending;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -189,6 +190,27 @@ public final class LocalNeo4j implements AutoCloseable {
         } catch (IOException unreadable) {
             return false;
         }
+    }
+
+    /**
+     * Where this process owns it: stops the server, which is then started again at the same addresses. For one that answers and
+     * works no more.
+     *
+     * @return whether this process owns it
+     * @throws LocalNeo4jException.UnusableDataDirectory where the disk has too little room for a start
+     */
+    public boolean restart() {
+        if (owned == null) {
+            return false;
+        }
+        try {
+            owned.restart();
+        } catch (IOException cause) {
+            throw new UncheckedIOException("The embedded Neo4j could not be stopped in order", cause);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return true;
     }
 
     /** Where this process owns it: lets nobody join any more, for it begins to end. */

@@ -176,7 +176,7 @@ final class OwnedServer implements AutoCloseable {
         }
         LOG.log(
                 Level.WARNING,
-                "The embedded Neo4j in {0} ended by itself; it is started again. Its log said:\n{1}",
+                "The embedded Neo4j in {0} has ended; it is started again. Its log said:\n{1}",
                 directory.root(),
                 process.lastLines());
         try {
@@ -185,6 +185,14 @@ final class OwnedServer implements AutoCloseable {
             LOG.log(Level.WARNING, "The embedded Neo4j did not start; it is tried again", cause);
         }
         return true;
+    }
+
+    /** Stops it, whereupon it is started again as if it had ended by itself; refuses where the disk has no room for a start. */
+    synchronized void restart() throws IOException, InterruptedException {
+        if (!closed) {
+            directory.requireSpace();
+            process.stop();
+        }
     }
 
     /** Whether this JVM ends: who stops a whole service asks all its processes at once to end. */

@@ -2,6 +2,7 @@ package idem.api.connection;
 
 import idem.graph.db.Graph;
 import idem.neo4j.LocalNeo4j;
+import idem.neo4j.LocalNeo4jException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +48,16 @@ public final class OpenGraph implements AutoCloseable {
     /** Does this once another process that owns the embedded graph has ended. */
     public void whenOwnerEnds(Runnable work) {
         server.ifPresent(joined -> joined.whenOwnerEnds(work));
+    }
+
+    /**
+     * Starts the embedded server again where this process owns it.
+     *
+     * @return whether it does
+     * @throws LocalNeo4jException where that has to wait, as for room on the disk
+     */
+    public boolean restart() {
+        return server.map(LocalNeo4j::restart).orElse(false);
     }
 
     /** Lets no other process join an embedded graph of this one any more: who comes waits until this one has ended. */

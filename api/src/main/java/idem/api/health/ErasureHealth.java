@@ -1,5 +1,6 @@
 package idem.api.health;
 
+import idem.api.connection.GraphReach;
 import idem.api.erasure.Erasures;
 import idem.api.erasure.MissingErasureKeys;
 import java.util.List;

@@ -1,6 +1,8 @@
 package idem.api.health;
 
+import idem.api.connection.GraphReach;
 import idem.graph.GraphOutOfReachException;
+import idem.graph.db.Reach;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -16,7 +18,7 @@ abstract sealed class HealthOfGraph implements HealthIndicator
 
     @Override
     public final Health health() {
-        if (!reach.answers()) {
+        if (reach.now() != Reach.ANSWERS) {
             return silent();
         }
         try {

@@ -2,6 +2,7 @@ package idem.api.health;
 
 import idem.api.BadInputException;
 import idem.api.config.Configuration;
+import idem.api.connection.GraphReach;
 import idem.api.rule.ActiveRules;
 import idem.api.run.BackgroundResolver;
 import idem.graph.RuleFileException;

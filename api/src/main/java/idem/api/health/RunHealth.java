@@ -1,5 +1,6 @@
 package idem.api.health;
 
+import idem.api.connection.GraphReach;
 import idem.graph.db.Graph;
 import idem.graph.person.PersonReader;
 import idem.graph.run.Run;

@@ -1,6 +1,7 @@
 package idem.api.health;
 
 import idem.api.BadInputException;
+import idem.api.connection.GraphReach;
 import idem.api.playbook.ActivePlaybooks;
 import idem.api.tag.ActiveTags;
 import idem.api.tag.LiveTags;

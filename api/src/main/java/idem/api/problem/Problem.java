@@ -1,6 +1,8 @@
 package idem.api.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import idem.api.connection.GraphReach;
+import idem.graph.db.Reach;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +24,20 @@ public record Problem(
 
     private static final String NO_TYPE = "about:blank";
 
-    /** The graph is out of reach. */
-    public static final Problem GRAPH_SILENT =
+    private static final Problem GRAPH_SILENT =
             of(503, "Service Unavailable", "the graph does not answer now; try again");
+
+    private static final Problem GRAPH_BROKEN = of(
+            503,
+            "Service Unavailable",
+            "graph",
+            GraphReach.BROKEN_FOUND,
+            GraphReach.BROKEN_EXPECTED + ". Nothing of this request is acknowledged: send it again then");
+
+    /** A graph that is out of reach, and what is known of that. */
+    public static Problem outOfReach(Reach reach) {
+        return reach == Reach.BROKEN ? GRAPH_BROKEN : GRAPH_SILENT;
+    }
 
     /** One that lies in no field. */
     public static Problem of(int status, String title, String detail) {

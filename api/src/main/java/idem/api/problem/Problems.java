@@ -2,9 +2,11 @@ package idem.api.problem;
 
 import idem.api.ApiException;
 import idem.api.RequestException;
+import idem.api.connection.GraphReach;
 import idem.graph.GraphOutOfReachException;
 import idem.graph.LeaseHeldException;
 import idem.graph.RuleFileException;
+import idem.graph.db.Reach;
 import idem.ingest.IngestException;
 import idem.resolver.ResolverException;
 import idem.tagger.TaggerException;
@@ -12,7 +14,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -33,6 +35,12 @@ final class Problems {
     private static final String BODY = "body";
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    private final GraphReach reach;
+
+    Problems(GraphReach reach) {
+        this.reach = reach;
+    }
+
     @ExceptionHandler({
         ApiException.class,
         IngestException.class,
@@ -48,12 +56,13 @@ final class Problems {
     @ExceptionHandler({
         GraphOutOfReachException.class,
         TransactionException.class,
-        DataAccessResourceFailureException.class,
+        NonTransientDataAccessResourceException.class,
         TransientDataAccessException.class
     })
     ResponseEntity<Problem> outOfReach() {
-        LOG.warn("The graph is out of reach");
-        return answer(Problem.GRAPH_SILENT);
+        Reach found = reach.afterFailure();
+        LOG.warn("The graph is out of reach ({})", found);
+        return answer(Problem.outOfReach(found));
     }
 
     @ExceptionHandler

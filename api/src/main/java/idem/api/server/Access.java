@@ -1,5 +1,6 @@
 package idem.api.server;
 
+import idem.api.connection.GraphReach;
 import idem.api.key.Keys;
 import idem.api.key.Scope;
 import idem.api.problem.Problem;
@@ -69,7 +70,12 @@ class Access {
 
     @Bean
     SecurityFilterChain filters(
-            HttpSecurity http, Keys keys, RateLimiter limiter, RateLimitRefusal refusal, ProblemWriter problems)
+            HttpSecurity http,
+            Keys keys,
+            GraphReach reach,
+            RateLimiter limiter,
+            RateLimitRefusal refusal,
+            ProblemWriter problems)
             throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -78,7 +84,8 @@ class Access {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(
-                        new KeyFilter(keys, new SignInLimit(limiter, refusal), problems), AuthorizationFilter.class)
+                        new KeyFilter(keys, new SignInLimit(limiter, refusal), reach, problems),
+                        AuthorizationFilter.class)
                 .addFilterAfter(new RateLimitFilter(limiter, refusal, EVENTS, UNLIMITED), KeyFilter.class)
                 .addFilterAfter(new UnpackedBody(problems), RateLimitFilter.class)
                 .addFilterAfter(new BodyLimit(problems), UnpackedBody.class)

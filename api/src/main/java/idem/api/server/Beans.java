@@ -1,6 +1,9 @@
 package idem.api.server;
 
 import idem.api.SystemClock;
+import idem.api.connection.GraphReach;
+import idem.api.connection.OpenGraph;
+import idem.api.connection.Restarts;
 import idem.api.decision.DecisionDesk;
 import idem.api.erasure.ErasureJournal;
 import idem.api.erasure.ErasureKeyFile;
@@ -45,6 +48,11 @@ class Beans {
     @Bean
     Clock clock() {
         return SystemClock.inMillis();
+    }
+
+    @Bean
+    Restarts restarts(GraphReach reach, OpenGraph graph) {
+        return new Restarts(reach::now, graph::restart);
     }
 
     @Bean

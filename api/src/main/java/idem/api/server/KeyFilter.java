@@ -1,5 +1,6 @@
 package idem.api.server;
 
+import idem.api.connection.GraphReach;
 import idem.api.key.ApiKey;
 import idem.api.key.Keys;
 import idem.api.problem.Problem;
@@ -16,7 +17,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -33,11 +34,13 @@ final class KeyFilter extends OncePerRequestFilter {
 
     private final Keys keys;
     private final SignInLimit signIns;
+    private final GraphReach reach;
     private final ProblemWriter problems;
 
-    KeyFilter(Keys keys, SignInLimit signIns, ProblemWriter problems) {
+    KeyFilter(Keys keys, SignInLimit signIns, GraphReach reach, ProblemWriter problems) {
         this.keys = keys;
         this.signIns = signIns;
+        this.reach = reach;
         this.problems = problems;
     }
 
@@ -67,9 +70,9 @@ final class KeyFilter extends OncePerRequestFilter {
             SecurityContextHolder.setContext(context);
         } catch (GraphOutOfReachException
                 | TransactionException
-                | DataAccessResourceFailureException
+                | NonTransientDataAccessResourceException
                 | TransientDataAccessException e) {
-            problems.write(response, Problem.GRAPH_SILENT);
+            problems.write(response, Problem.outOfReach(reach.afterFailure()));
             return;
         }
         chain.doFilter(request, response);

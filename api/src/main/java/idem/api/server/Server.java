@@ -91,6 +91,7 @@ public final class Server implements AutoCloseable {
                     GenericApplicationContext beans = (GenericApplicationContext) context;
                     beans.registerBean(ServerSettings.class, () -> settings);
                     beans.registerBean(Configuration.class, settings::configuration);
+                    beans.registerBean(OpenGraph.class, graph::join, definition -> definition.setDestroyMethodName(""));
                     beans.registerBean(
                             Graph.class, () -> graph.join().graph(), definition -> definition.setDestroyMethodName(""));
                     DocumentDriver.register(beans, graph);

@@ -2,6 +2,8 @@ package idem.api.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import idem.api.connection.GraphReach;
+import idem.api.connection.Restarts;
 import idem.graph.db.CutLine;
 import idem.graph.db.Graph;
 import idem.graph.db.TestGraph;
@@ -36,7 +38,9 @@ final class HealthIT {
     private static List<Status> statuses(Graph graph) {
         GraphReach reach = new GraphReach(graph, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         return List.of(
-                new GraphHealth(graph, new Changes(graph), reach).health().getStatus(),
+                new GraphHealth(graph, new Changes(graph), reach, new Restarts(reach::now, () -> false))
+                        .health()
+                        .getStatus(),
                 new RunHealth(new RunStore(graph), graph, reach).health().getStatus());
     }
 }

@@ -36,6 +36,9 @@ public final class Graph implements AutoCloseable {
 
     private static final long LONGEST_SILENCE_SECONDS = 5;
 
+    /** Of a database that did not start, as its recovery found no room. */
+    private static final String UNAVAILABLE = "Neo.TransientError.General.DatabaseUnavailable";
+
     private final Driver driver;
     private final String uri;
     private final String remedy;
@@ -136,22 +139,24 @@ public final class Graph implements AutoCloseable {
     }
 
     /**
-     * Whether it answers, asked once: reads and writes go on trying for half a minute, which is too long for who only wants to
-     * know. One that is silent for five seconds does not.
+     * Whether it answers and works, asked once: reads and writes go on trying for half a minute, which is too long for who only wants to
+     * know. One that says nothing for five seconds is silent.
      */
-    public boolean answers() {
+    public Reach reach() {
         AsyncSession session = driver.session(AsyncSession.class);
         try {
             session.runAsync("RETURN 1")
                     .thenCompose(ResultCursor::consumeAsync)
                     .toCompletableFuture()
                     .get(LONGEST_SILENCE_SECONDS, TimeUnit.SECONDS);
-            return true;
-        } catch (ExecutionException | TimeoutException silent) {
-            return false;
+            return Reach.ANSWERS;
+        } catch (ExecutionException failed) {
+            return isBroken(failed.getCause()) ? Reach.BROKEN : Reach.SILENT;
+        } catch (TimeoutException silent) {
+            return Reach.SILENT;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return false;
+            return Reach.SILENT;
         } finally {
             session.closeAsync();
         }
@@ -199,11 +204,28 @@ public final class Graph implements AutoCloseable {
                             + " refuses the user; expected IDEM_NEO4J_USER and IDEM_NEO4J_PASSWORD to be right",
                     e);
         } catch (DatabaseException | TransientException e) {
+            if (!isBroken(e)) {
+                throw new GraphOutOfReachException(
+                        "found that Neo4j at " + uri + " failed by itself (" + e.code()
+                                + "); expected one that works: see whether its memory is full, and its logs"
+                                + " (neo4j/logs under --data). What was done stays done, and it can be run again",
+                        e);
+            }
             throw new GraphOutOfReachException(
                     "found that Neo4j at " + uri + " failed by itself (" + e.code()
-                            + "); expected one that works: see whether its disk or memory is full, and its logs"
-                            + " (neo4j/logs under --data). What was done stays done, and it can be run again",
+                            + "); expected one that works: free room on its disk where that is full, then start it again,"
+                            + " which idem serve does by itself with an embedded one; its logs (neo4j/logs under --data)"
+                            + " tell more. What was done stays done, and it can be run again",
                     e);
         }
+    }
+
+    /**
+     * Whether Neo4j's database works no more: it has stopped after an error of its own, or did not start. What passes, such as
+     * a deadlock, is another kind of failure.
+     */
+    private static boolean isBroken(@Nullable Throwable failure) {
+        return failure instanceof DatabaseException
+                || (failure instanceof TransientException passing && UNAVAILABLE.equals(passing.code()));
     }
 }
