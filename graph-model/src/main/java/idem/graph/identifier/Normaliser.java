@@ -102,7 +102,7 @@ public sealed interface Normaliser {
     record Phone(String region) implements Normaliser {
         private static final PhoneNumberUtil UTIL = PhoneNumberUtil.getInstance();
         private static final Pattern WRITTEN =
-                Pattern.compile("(?:tel:)?[+0-9(][0-9()\\[\\] .·/\\u2010-\\u2015-]{4,30}");
+                Pattern.compile("(?:tel:)?(?:\\(?\\+|[0-9(])[0-9()\\[\\] .·/\\u2010-\\u2015-]{4,30}");
 
         private static final Pattern REPEATED_DIGIT = Pattern.compile("\\+?(?:86)?(\\d)\\1{4,}");
         private static final String FAMOUS = "13800138000";

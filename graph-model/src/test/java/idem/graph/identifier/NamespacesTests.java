@@ -43,6 +43,8 @@ class NamespacesTests {
                 "１３８００１３８００１",
                 " 13800138001 ",
                 "+86 (138) 00138001",
+                "(+86)13800138001",
+                "（+86）138-0013-8001",
                 "tel:13800138001"
             })
     void everyFormOfAPhoneBecomesOne(String written) {
@@ -58,6 +60,9 @@ class NamespacesTests {
         "phone, 1.38E+10, MALFORMED",
         "phone, 138001, MALFORMED",
         "phone, call me, MALFORMED",
+        "phone, (+86)138, MALFORMED",
+        "phone, ((+86)13800138001, MALFORMED",
+        "phone, +(+86)13800138001, MALFORMED",
         "phone, 138****8001, MASKED",
         "crm_id, a*b, MASKED",
         "phone, 13800138000, PLACEHOLDER",

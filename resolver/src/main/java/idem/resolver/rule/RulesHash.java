@@ -13,7 +13,7 @@ import java.util.HexFormat;
 final class RulesHash {
 
     /** Raised whenever the algorithm, a normaliser or a built-in list begins to decide otherwise. */
-    private static final int RESOLVER_VERSION = 1;
+    private static final int RESOLVER_VERSION = 2;
 
     private RulesHash() {}
 
