@@ -49,7 +49,17 @@ class EventController {
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
-                            content = @Content(schema = @Schema(implementation = SentEvent.class))))
+                            content = {
+                                @Content(
+                                        mediaType = "application/json",
+                                        schema = @Schema(oneOf = {SentEvent.class, SentEvent[].class})),
+                                @Content(
+                                        mediaType = "application/x-ndjson",
+                                        schema = @Schema(implementation = SentEvent.class)),
+                                @Content(
+                                        mediaType = "application/jsonl",
+                                        schema = @Schema(implementation = SentEvent.class))
+                            }))
     Acceptance take(@RequestBody byte[] body, @AuthenticationPrincipal ApiKey key) {
         return Door.open(graph, rules.namespaces(), settings.data(), clock)
                 .accept(text(body), sources.forEvents(key.source()));

@@ -102,9 +102,7 @@ class PersonTagController {
             @Schema(types = {"string", "number", "boolean"}) @Nullable
             JsonNode value,
 
-            @Schema(types = {"string", "number", "boolean"}) @Nullable
-            List<JsonNode> values,
-
+            @Nullable List<JsonNode> values,
             @Nullable String until,
             @Nullable String by) {
 

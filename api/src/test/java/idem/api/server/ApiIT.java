@@ -343,6 +343,17 @@ final class ApiIT {
     }
 
     @Test
+    void theDocumentTellsWhatMayBeNull() throws Exception {
+        JsonNode schemas = api.get(reader, "/v3/api-docs").json().at("/components/schemas");
+        assertThat(schemas.at("/SourceList/properties/next/type").toString()).isEqualTo("[\"string\",\"null\"]");
+        assertThat(schemas.at("/SourceList/properties/sources/type").toString()).isEqualTo("\"array\"");
+        assertThat(schemas.at("/PersonTag/properties/since/type").toString()).isEqualTo("[\"string\",\"null\"]");
+        assertThat(schemas.at("/HistoryEntry/properties/link/anyOf").toString())
+                .isEqualTo("[{\"$ref\":\"#/components/schemas/HistoryLink\"},{\"type\":\"null\"}]");
+        assertThat(schemas.at("/TagToGive/properties/values/type").toString()).contains("array");
+    }
+
+    @Test
     void noTwoAnswersShareASchemaInTheDocument() throws Exception {
         JsonNode schemas = api.get(reader, "/v3/api-docs").json().at("/components/schemas");
         assertThat(groupsOf(schemas, "GroupsView", "groups")).contains("strongest", "persons");
