@@ -68,14 +68,15 @@ class JourneyController {
         return lookup.read(
                 id,
                 naming -> journeys.page(naming.living(), filter, shown, after, most + 1)
-                        .map(events -> journey(naming.living(), events, most, viewer)));
+                        .map(events -> journey(naming.living(), events, shown, most, viewer)));
     }
 
-    private Journey journey(String person, List<JourneyEvent> events, int most, Viewer viewer) {
+    private Journey journey(
+            String person, List<JourneyEvent> events, Predicate<JourneyEvent> shown, int most, Viewer viewer) {
         boolean more = events.size() > most;
         List<JourneyEvent> page = more ? events.subList(0, most) : events;
         Map<Instant, Instant> sessions = journeys.sessions(
-                person, page.stream().map(JourneyEvent::timestamp).toList());
+                person, page.stream().map(JourneyEvent::timestamp).toList(), shown);
         return new Journey(
                 page.stream().map(entry -> view(entry, sessions, viewer)).toList(),
                 more ? cursorAfter(page.get(page.size() - 1)) : null);
@@ -132,7 +133,8 @@ class JourneyController {
     /**
      * An event of a journey.
      *
-     * @param session when the run of events began in which it stands; between two of them lie at most 30 minutes
+     * @param session when the run of events began in which it stands; between two of them lie at most 30 minutes, and events
+     *     that are left out do not count
      * @param identifier that it hangs on
      * @param inferred whether that is no identifier of a person, but of a device or browser
      */

@@ -197,10 +197,14 @@ final class PersonTagsIT {
                     {"messageId":"j%d","type":"track","event":"%s","channel":"app","timestamp":"2026-11-03T08:00:00Z",
                      "identifiers":{"crm_id":"c7"},"properties":%s}""".formatted(++sent, parts[0], parts[1]));
         }
+        send("""
+                {"messageId":"j9","type":"track","event":"Treatment Completed","channel":"app",
+                 "timestamp":"2026-11-03T07:40:00Z","identifiers":{"crm_id":"c7"}}""");
         api.run("resolve");
         api.run("tag");
         String person = "/api/v1/persons/" + personOf("crm_id:c7");
         String reader = api.key("read");
+        String trusted = api.key("read", "read-sensitive");
         assertThat(journey(reader, person + "/journey?to=2026-11-04T00:00:00Z&limit=2&event=Page%20Viewed"))
                 .containsExactly("j8", "j5", "j3", "j1");
         assertThat(journey(reader, person + "/journey?to=2026-11-04T00:00:00Z&limit=1"))
@@ -209,8 +213,10 @@ final class PersonTagsIT {
                 .containsExactly("j8", "j5", "j3", "j1");
         assertThat(journey(reader, person + "/journey?to=2026-11-04T00:00:00Z&event=Treatment%20Completed"))
                 .isEmpty();
-        assertThat(journey(api.key("read", "read-sensitive"), person + "/journey?to=2026-11-04T00:00:00Z&limit=3"))
-                .containsExactly("j8", "j7", "j6", "j5", "j4", "j3", "j2", "j1");
+        assertThat(journey(trusted, person + "/journey?to=2026-11-04T00:00:00Z&limit=3"))
+                .containsExactly("j8", "j7", "j6", "j5", "j4", "j3", "j2", "j1", "j9");
+        assertThat(sessionOfTheNewest(reader, person)).isEqualTo("2026-11-03T08:00:00Z");
+        assertThat(sessionOfTheNewest(trusted, person)).isEqualTo("2026-11-03T07:40:00Z");
         JsonNode orders = api.get(reader, person + "/tags/orders_all").json().at("/because/events");
         assertThat(orders.path("count").asInt()).isEqualTo(1);
         assertThat(orders.path("newest")).isEmpty();
@@ -219,6 +225,13 @@ final class PersonTagsIT {
                         .at("/because/events/newest/0/messageId")
                         .asString())
                 .isEqualTo("j6");
+    }
+
+    private String sessionOfTheNewest(String key, String person) throws Exception {
+        return api.get(key, person + "/journey?to=2026-11-04T00:00:00Z")
+                .json()
+                .at("/events/0/session")
+                .asString();
     }
 
     /** The messages of all pages. */

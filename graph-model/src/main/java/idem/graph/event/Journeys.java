@@ -19,7 +19,7 @@ public final class Journeys {
     /** Between two events of one session lies at most so much. */
     public static final Duration SESSION_GAP = Duration.ofMinutes(30);
 
-    private static final int TIMES_AT_ONCE = 2_000;
+    private static final int AT_ONCE = 500;
 
     private static final String PAGE = """
             MATCH (:Person {id: $id})<-[b:BELONGS_TO]-(i:Identifier)<-[:BY]-(e:Event)
@@ -33,13 +33,6 @@ public final class Journeys {
                    e.channel AS channel, e.timestamp AS timestamp, e.receivedAt AS receivedAt,
                    e.properties AS properties, i.key AS by
             ORDER BY timestamp DESC, key DESC LIMIT $limit
-            """;
-
-    private static final String TIMES = """
-            MATCH (:Person {id: $id})<-[b:BELONGS_TO]-(i:Identifier)<-[:BY]-(e:Event)
-            WHERE (b.eventsSince IS NULL OR e.timestamp >= b.eventsSince) AND e.timestamp <= $upTo
-            RETURN DISTINCT e.timestamp.epochMillis AS millis
-            ORDER BY millis DESC LIMIT $limit
             """;
 
     private final Graph graph;
@@ -61,6 +54,11 @@ public final class Journeys {
             Predicate<JourneyEvent> shown,
             Optional<JourneyPlace> after,
             int limit) {
+        Map<String, Object> parameters = parameters(person, filter, limit);
+        return PersonHold.read(graph, person, tx -> page(tx, parameters, shown, after, limit));
+    }
+
+    private static Map<String, Object> parameters(String person, JourneyFilter filter, int limit) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("id", person);
         parameters.put("from", filter.from().map(Journeys::time).orElse(null));
@@ -68,7 +66,7 @@ public final class Journeys {
         parameters.put("channel", filter.channel().orElse(null));
         parameters.put("event", filter.event().orElse(null));
         parameters.put("limit", limit);
-        return PersonHold.read(graph, person, tx -> page(tx, parameters, shown, after, limit));
+        return parameters;
     }
 
     /** Reads on until the page is full. */
@@ -82,17 +80,23 @@ public final class Journeys {
         List<JourneyEvent> read;
         Optional<JourneyPlace> place = after;
         do {
-            parameters.put(
-                    "before",
-                    place.map(JourneyPlace::timestamp).map(Journeys::time).orElse(null));
-            parameters.put("beforeKey", place.map(JourneyPlace::key).orElse(""));
-            read = tx.run(PAGE, parameters).list(JourneyRow::event);
+            read = read(tx, parameters, place);
             read.stream().filter(shown).limit(limit - page.size()).forEach(page::add);
-            place = read.stream()
-                    .reduce((one, next) -> next)
-                    .map(last -> new JourneyPlace(last.timestamp(), last.key()));
+            place = last(read);
         } while (page.size() < limit && read.size() == limit);
         return page;
+    }
+
+    private static List<JourneyEvent> read(
+            TransactionContext tx, Map<String, Object> parameters, Optional<JourneyPlace> after) {
+        parameters.put(
+                "before", after.map(JourneyPlace::timestamp).map(Journeys::time).orElse(null));
+        parameters.put("beforeKey", after.map(JourneyPlace::key).orElse(""));
+        return tx.run(PAGE, parameters).list(JourneyRow::event);
+    }
+
+    private static Optional<JourneyPlace> last(List<JourneyEvent> read) {
+        return read.stream().reduce((one, next) -> next).map(last -> new JourneyPlace(last.timestamp(), last.key()));
     }
 
     /**
@@ -100,45 +104,44 @@ public final class Journeys {
      * lies further than {@link #SESSION_GAP} from the one before, whatever its channel.
      *
      * @param times newest first
+     * @param shown events that may be seen; no other tells in which session one stands
      */
-    public Map<Instant, Instant> sessions(String person, List<Instant> times) {
+    public Map<Instant, Instant> sessions(String person, List<Instant> times, Predicate<JourneyEvent> shown) {
         Map<Instant, Instant> starts = new HashMap<>();
         if (times.isEmpty()) {
             return starts;
         }
-        long oldest = times.get(times.size() - 1).toEpochMilli();
-        List<Long> run = new ArrayList<>();
-        Long upTo = times.get(0).toEpochMilli();
-        while (upTo != null) {
-            List<Long> chunk = timesUpTo(person, upTo);
-            for (long millis : chunk) {
-                if (!run.isEmpty() && run.get(run.size() - 1) - millis > SESSION_GAP.toMillis()) {
+        Instant oldest = times.get(times.size() - 1);
+        List<Instant> run = new ArrayList<>();
+        Optional<JourneyPlace> place = Optional.of(new JourneyPlace(times.get(0).plusMillis(1), ""));
+        while (place.isPresent()) {
+            List<JourneyEvent> read = before(person, place.get());
+            for (JourneyEvent event : read.stream().filter(shown).toList()) {
+                if (!run.isEmpty() && event.timestamp().plus(SESSION_GAP).isBefore(run.get(run.size() - 1))) {
                     close(run, starts);
-                    if (millis < oldest) {
+                    if (event.timestamp().isBefore(oldest)) {
                         return starts;
                     }
                 }
-                run.add(millis);
+                run.add(event.timestamp());
             }
-            upTo = chunk.size() < TIMES_AT_ONCE ? null : Long.valueOf(chunk.get(chunk.size() - 1) - 1);
+            place = read.size() < AT_ONCE ? Optional.empty() : last(read);
         }
         close(run, starts);
         return starts;
     }
 
-    private static void close(List<Long> run, Map<Instant, Instant> starts) {
-        if (!run.isEmpty()) {
-            Instant start = Instant.ofEpochMilli(run.get(run.size() - 1));
-            run.forEach(millis -> starts.put(Instant.ofEpochMilli(millis), start));
-            run.clear();
-        }
+    private List<JourneyEvent> before(String person, JourneyPlace place) {
+        Map<String, Object> parameters = parameters(person, JourneyFilter.ALL, AT_ONCE);
+        return graph.read(tx -> read(tx, parameters, Optional.of(place)));
     }
 
-    private List<Long> timesUpTo(String person, long upTo) {
-        Map<String, Object> parameters =
-                Map.of("id", person, "upTo", time(Instant.ofEpochMilli(upTo)), "limit", TIMES_AT_ONCE);
-        return graph.read(
-                tx -> tx.run(TIMES, parameters).list(row -> row.get("millis").asLong()));
+    private static void close(List<Instant> run, Map<Instant, Instant> starts) {
+        if (!run.isEmpty()) {
+            Instant start = run.get(run.size() - 1);
+            run.forEach(time -> starts.put(time, start));
+            run.clear();
+        }
     }
 
     private static Object time(Instant instant) {
