@@ -68,6 +68,11 @@ public final class Configuration {
         return at(directory);
     }
 
+    /** What tells whether the user's files are others than before. */
+    public FileStamps stamps() {
+        return directory.map(FileStamps::of).orElseGet(() -> new FileStamps(Map.of(), true));
+    }
+
     /** The user's directory, where there is one. */
     public Optional<Path> directory() {
         return directory;
