@@ -207,6 +207,28 @@ final class RefusalIT {
         check(415, "Content-Encoding", api.raw(packed("br", gzip(event))));
     }
 
+    @Test
+    void nothingOfAPackedBodyThatIsCutOrDamagedIsTaken() throws IOException {
+        StringBuilder events = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            events.append("{\"type\":\"identify\",\"messageId\":\"cut%d\",\"identifiers\":{\"crm_id\":\"x%d\"}}\n"
+                    .formatted(i, i));
+        }
+        byte[] whole = gzip(events.toString());
+        byte[] wrongSum = whole.clone();
+        wrongSum[whole.length - 8] ^= 1;
+        byte[] damaged = whole.clone();
+        damaged[whole.length / 2] ^= 0x55;
+        for (int length : new int[] {3, 10, whole.length / 2, whole.length - 8, whole.length - 1}) {
+            check(400, "body", api.raw(packed("gzip", Arrays.copyOf(whole, length))));
+        }
+        check(400, "body", api.raw(packed("gzip", wrongSum)));
+        check(400, "body", api.raw(packed("gzip", damaged)));
+        assertThat(api.raw(packed("gzip", whole)))
+                .startsWith("HTTP/1.1 200")
+                .contains("\"accepted\":500,\"duplicates\":0");
+    }
+
     private byte[] packed(String encoding, byte[] body) throws IOException {
         ByteArrayOutputStream request = new ByteArrayOutputStream();
         request.write(asked(
