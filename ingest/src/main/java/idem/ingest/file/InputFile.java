@@ -9,6 +9,8 @@ import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -55,8 +57,13 @@ public final class InputFile {
         }
     }
 
+    /** What the system says; the message of some begins with the path, and says no more than that. */
     static String reason(IOException e) {
-        return e.getMessage() == null ? "the system tells no reason" : e.getMessage();
+        if (e instanceof AccessDeniedException) {
+            return "this user may not";
+        }
+        String said = e instanceof FileSystemException of ? of.getReason() : e.getMessage();
+        return said == null ? "the system tells no reason" : said;
     }
 
     private Lines lines() throws IOException {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -170,6 +171,17 @@ class InputFileTests {
         assertThatThrownBy(() -> read(file, TestSources.shipped("jd-orders")))
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessageContainingAll("GB18030", "encoding: UTF-8");
+    }
+
+    @Test
+    void whatStandsInTheWayIsToldOnceAndInWords(@TempDir Path directory) throws IOException {
+        assertThat(InputFile.reason(new AccessDeniedException("/data/orders.csv")))
+                .isEqualTo("this user may not");
+        Path circle = directory.resolve("orders.csv");
+        Files.createSymbolicLink(circle, circle);
+        refused(circle, "orders.csv cannot be read (Too many levels of symbolic links");
+        Path nothing = Files.createSymbolicLink(directory.resolve("more.csv"), directory.resolve("moved"));
+        refused(nothing, "found no file", "more.csv");
     }
 
     @Test

@@ -115,6 +115,20 @@ class ParquetLinesTests {
         refused(Path.of(packed.toURI()), MAPPING, "packed with [LZ4_RAW]", "unpacked, or packed with SNAPPY or ZSTD");
     }
 
+    @Test
+    void aFileWithoutRowsHasNone() throws IOException {
+        assertThat(rows(written(), SHOP)).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsCutAnywhereIsRefused() throws IOException {
+        byte[] whole = Files.readAllBytes(written(Map.of("id", "甲", "amount", 0.1), Map.of("id", "乙")));
+        Path file = directory.resolve("cut.parquet");
+        for (int length = 0; length < whole.length; length += length < 16 ? 1 : 13) {
+            refused(Files.write(file, Arrays.copyOf(whole, length)), MAPPING, "expected");
+        }
+    }
+
     private static void refused(Path file, String mapping, String... words) {
         assertThatThrownBy(() -> rows(file, TestSources.of("shop", mapping)))
                 .isInstanceOf(UnreadableFileException.class)
