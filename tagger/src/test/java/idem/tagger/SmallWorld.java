@@ -65,7 +65,7 @@ public final class SmallWorld implements AutoCloseable {
         run("""
                 MATCH (i:Identifier)-[b:BELONGS_TO]->(p:Person {number: $number}), (other:Person {number: $into})
                 SET p.retiredAt = datetime(), p.anchor = i.key, other.tagsDueAt = 0
-                DELETE b CREATE (i)-[:BELONGS_TO]->(other)
+                DELETE b CREATE (i)-[:BELONGS_TO]->(other) MERGE (p)-[:MERGED_INTO]->(other)
                 WITH DISTINCT p OPTIONAL MATCH (p)-[h:HAS_TAG]->() DELETE h
                 WITH DISTINCT p OPTIONAL MATCH (p)-[:HAS_METRICS]->(m) DETACH DELETE m
                 """, Map.of("number", number, "into", into));

@@ -70,6 +70,6 @@ final class OutboundCheck {
         Candidate person = now.get(standing.number());
         return standing.hers()
                 && person != null
-                && planner.allows(person, playbook, contact.channel(), contact.address());
+                && planner.allows(person, playbook, contact.channel(), contact.address(), contact.at());
     }
 }

@@ -120,7 +120,8 @@ public final class Outreach {
 
     /**
      * Hands over whom a run decided to contact for a playbook, as far as that may be now: who has withdrawn her consent since,
-     * is known to be too young, or has lost the address to somebody else is left out, and who was two persons gets one message.
+     * is known to be too young, or has lost the address to somebody else is left out, and who was two persons gets one message on an
+     * occasion, and no more in a week than the limit.
      *
      * @return how many are left out
      */

@@ -2,6 +2,7 @@ package idem.tagger.playbook;
 
 import idem.graph.identifier.Identifier;
 import idem.tagger.consent.Consents;
+import idem.tagger.playbook.Candidate.PastContact;
 import idem.tagger.playbook.Suggestion.Reason;
 import idem.tagger.split.Draw;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Decides what playbooks do about one person: whether she is contacted, by which channel, or why not.
@@ -46,9 +48,7 @@ public final class Planner {
      */
     public List<Suggestion> plan(Candidate person, List<Playbook> holding) {
         List<Suggestion> suggestions = new ArrayList<>();
-        long contacts = person.contacts().stream()
-                .filter(contact -> contact.treated() && contact.at().isAfter(now.minus(WEEK)))
-                .count();
+        long contacts = inTheWeekBefore(now, person.contacts().stream());
         for (Playbook playbook : inOrder(holding)) {
             Suggestion suggestion = suggest(person, playbook, contacts);
             contacts += suggestion instanceof Suggestion.Contact ? 1 : 0;
@@ -57,11 +57,28 @@ public final class Planner {
         return suggestions;
     }
 
-    /** Whether a contact that was decided earlier may still be: she is of age, has this address, and allows it. */
-    public boolean allows(Candidate person, Playbook playbook, String channel, Identifier address) {
+    /**
+     * Whether a contact that was decided earlier may still be: she is of age, has this address, allows it, and it is none too
+     * many beside those decided before it, some of them about who was another person then.
+     *
+     * @param at when it was decided
+     */
+    public boolean allows(Candidate person, Playbook playbook, String channel, Identifier address, Instant at) {
+        List<PastContact> before = person.contacts().stream()
+                .filter(contact -> contact.at().isBefore(at)
+                        || (contact.at().equals(at) && contact.playbook().compareTo(playbook.code()) < 0))
+                .distinct()
+                .toList();
         return !underage(person)
                 && person.identifiers().contains(address)
-                && consented(person.consents(), playbook, channel);
+                && consented(person.consents(), playbook, channel)
+                && !contactedBefore(at, before, playbook)
+                && inTheWeekBefore(at, before.stream()) < rules.contactsAWeek();
+    }
+
+    private static long inTheWeekBefore(Instant at, Stream<PastContact> contacts) {
+        return contacts.filter(contact -> contact.treated() && contact.at().isAfter(at.minus(WEEK)))
+                .count();
     }
 
     private static List<Playbook> inOrder(List<Playbook> playbooks) {
@@ -74,7 +91,7 @@ public final class Planner {
         if (underage(person)) {
             return new Suggestion.Declined(playbook, Reason.UNDERAGE);
         }
-        if (contactedBefore(person, playbook)) {
+        if (contactedBefore(now, person.contacts(), playbook)) {
             return new Suggestion.Declined(playbook, Reason.ALREADY_CONTACTED);
         }
         boolean reachable = false;
@@ -104,12 +121,12 @@ public final class Planner {
                 .isPresent();
     }
 
-    private boolean contactedBefore(Candidate person, Playbook playbook) {
-        return person.contacts().stream()
+    private static boolean contactedBefore(Instant at, List<PastContact> contacts, Playbook playbook) {
+        return contacts.stream()
                 .filter(contact -> contact.playbook().equals(playbook.code()))
                 .anyMatch(contact -> playbook.againAfter().isEmpty()
                         || contact.at()
-                                .isAfter(now.minus(
+                                .isAfter(at.minus(
                                         Duration.ofDays(playbook.againAfter().getAsInt()))));
     }
 

@@ -13,6 +13,7 @@ import idem.tagger.TagRules;
 import idem.tagger.Tagging;
 import idem.tagger.expression.Expression;
 import idem.tagger.expression.Vocabulary;
+import idem.tagger.playbook.Playbook;
 import idem.tagger.playbook.Playbooks;
 import idem.tagger.playbook.Proportion;
 import idem.tagger.playbook.Result;
@@ -136,10 +137,10 @@ class OutreachIT {
                 CREATE (:Identifier {key: 'phone:+8613900000010', lastSeen: datetime()})-[:BELONGS_TO]->(p)
                 """, Map.of());
         alreadyContacted(0);
-        mergeInto(4, 0);
+        world.merge(0, 4);
         alreadyContacted(4);
         world.event(4, "2026-11-02T10:00:00Z", "Consent Given", "app", CONSENT);
-        splitOff(4, 0);
+        world.restore(0);
         alreadyContacted(0);
         assertThat(outreach("0", NOON.plusSeconds(60)).suggest(4))
                 .as("who lives again has only her own")
@@ -151,7 +152,7 @@ class OutreachIT {
     void contactsOfBothWhoBecameOneCountForTheWeek() {
         world.event(4, "2026-11-02T10:00:00Z", "Consent Given", "app", CONSENT);
         outreach("0", NOON).run(playbooks("0").all(), "r1", Progress.NONE);
-        mergeInto(4, 0);
+        world.merge(0, 4);
         Playbooks another = Playbooks.read(
                 "playbooks.yml",
                 "limits: { contacts_a_week: 2 }\n" + FILE.formatted("0").replace("code: thanks", "code: again"),
@@ -166,33 +167,40 @@ class OutreachIT {
         alreadyContacted(4);
     }
 
+    @Test
+    void whoHasBecomeOneGetsNoMessageTooManyOfThoseThatWereDecided() {
+        String second = FILE.substring(FILE.indexOf("  - code")).replace("code: thanks", "code: again");
+        Playbooks two = Playbooks.read(
+                "playbooks.yml",
+                "limits: { contacts_a_week: 2 }\n" + (FILE + second).replace("%s", "0"),
+                new Vocabulary(DefaultTags.catalogue().tags()));
+        Playbook thanks = two.find("thanks").orElseThrow();
+        Playbook again = two.find("again").orElseThrow();
+        outreach(two, NOON).run(List.of(thanks), "r1", Progress.NONE);
+        world.event(4, "2026-11-02T10:00:00Z", "Consent Given", "app", CONSENT);
+        outreach(two, NOON.plusSeconds(60)).run(List.of(thanks), "r2", Progress.NONE);
+        outreach(two, NOON.plusSeconds(120)).run(List.of(again), "r3", Progress.NONE);
+        assertThat(messages(two, thanks, "r1")).isEqualTo(1);
+        assertThat(messages(two, thanks, "r2")).isEqualTo(1);
+        assertThat(messages(two, again, "r3")).isEqualTo(2);
+        world.merge(0, 4);
+        assertThat(messages(two, thanks, "r1")).isEqualTo(1);
+        assertThat(messages(two, thanks, "r2")).as("the same occasion").isZero();
+        assertThat(messages(two, again, "r3")).as("two this week").isZero();
+    }
+
+    private int messages(Playbooks playbooks, Playbook playbook, String run) {
+        List<Contact> messages = new ArrayList<>();
+        long unused = outreach(playbooks, NOON.plusSeconds(180)).messages(playbook, run, messages::add);
+        return messages.size();
+    }
+
     private void alreadyContacted(int person) {
         assertThat(outreach("0", NOON.plusSeconds(60)).suggest(person))
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Suggestion.Declined.class,
                         declined -> assertThat(declined.reason()).isEqualTo(Suggestion.Reason.ALREADY_CONTACTED));
-    }
-
-    /** The first lives on in the other, with all that is hers. */
-    private void mergeInto(int heir, int person) {
-        world.run("""
-                MATCH (i:Identifier)-[b:BELONGS_TO]->(old:Person {number: $person}) DELETE b
-                WITH old, collect(i) AS moved
-                MATCH (p:Person {number: $heir})
-                SET old.retiredAt = datetime() CREATE (old)-[:MERGED_INTO]->(p)
-                WITH moved, p UNWIND moved AS i CREATE (i)-[:BELONGS_TO]->(p)
-                """, Map.of("person", person, "heir", heir));
-    }
-
-    /** She lives again, with her second telephone and what is named after her. */
-    private void splitOff(int from, int person) {
-        world.run("""
-                MATCH (i:Identifier)-[b:BELONGS_TO]->(p:Person {number: $from})
-                WHERE i.key = 'phone:+8613900000010' OR i.key ENDS WITH ':' + $person
-                MATCH (old:Person {number: $person})
-                REMOVE old.retiredAt CREATE (i)-[:BELONGS_TO]->(old) DELETE b
-                """, Map.of("from", from, "person", person));
     }
 
     @Test
@@ -290,7 +298,7 @@ class OutreachIT {
         world.event(4, "2026-11-02T10:00:00Z", "Consent Given", "app", CONSENT);
         outreach("0", NOON).run(playbooks("0").all(), "r1", Progress.NONE);
         assertThat(messages("r1")).hasSize(2);
-        mergeInto(0, 4);
+        world.merge(4, 0);
         assertThat(messages("r1"))
                 .singleElement()
                 .satisfies(contact -> assertThat(contact.person()).isEqualTo("p0"));
