@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
@@ -123,9 +124,15 @@ public final class Configuration {
                     .substring(0, file.name().length() - file.fileName().length());
             return Optional.ofNullable(BuiltInFiles.tables().get(folder + name)).map(ConfigurationFile::text);
         }
-        return Optional.of(Path.of(file.origin()).resolveSibling(name))
-                .filter(Files::isRegularFile)
-                .map(Configuration::textOf);
+        return sibling(file, name).filter(Files::isRegularFile).map(Configuration::textOf);
+    }
+
+    private static Optional<Path> sibling(ConfigurationFile file, String name) {
+        try {
+            return Optional.of(Path.of(file.origin()).resolveSibling(name));
+        } catch (InvalidPathException noName) {
+            return Optional.empty();
+        }
     }
 
     /** The edge rules and namespaces. */

@@ -77,6 +77,8 @@ final class ProductFileTests {
         Files.delete(directory.resolve("sources/ours.csv"));
         Files.createSymbolicLink(directory.resolve("sources/ours.csv"), directory.resolve("nothing"));
         assertThat(mistakes()).contains("products.yml:1", "no file \"ours.csv\"");
+        write("products.yml", "file: \"a\\0b.csv\"\nsku: sku\n");
+        assertThat(mistakes()).contains("products.yml:1", "no file");
     }
 
     private String mistakes() {
