@@ -213,9 +213,9 @@ public final class Graph implements AutoCloseable {
             }
             throw new GraphOutOfReachException(
                     "found that Neo4j at " + uri + " failed by itself (" + e.code()
-                            + "); expected one that works: free room on its disk where that is full, then start it again,"
-                            + " which idem serve does by itself with an embedded one; its logs (neo4j/logs under --data)"
-                            + " tell more. What was done stays done, and it can be run again",
+                            + "); expected one that works: free room on its disk where that is full, then start it again"
+                            + " (an embedded one is by idem serve itself, and by the next command); its logs (neo4j/logs under"
+                            + " --data) tell more. What was done stays done, and it can be run again",
                     e);
         }
     }
