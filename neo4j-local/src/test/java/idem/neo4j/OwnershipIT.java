@@ -49,6 +49,7 @@ class OwnershipIT {
         assertThat(data.resolve("graph.json")).doesNotExist();
     }
 
+    @Tag("long")
     @Test
     void ofTwoThatStartAtOnceOneOwnsAndStopsTheServerInOrder() throws Exception {
         try (OwnerProcess one = OwnerProcess.start(data);
@@ -107,6 +108,7 @@ class OwnershipIT {
         assertThat(serverFile()).as("stopped with its owner").isEmpty();
     }
 
+    @Tag("long")
     @Test
     void startThatWasKilledIsTakenUpByTheNext() throws Exception {
         ProcessMark samePidOfOld = new ProcessMark(ProcessHandle.current().pid(), Instant.EPOCH, OptionalLong.empty());

@@ -35,9 +35,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What was written though nobody heard so is written again by the driver: that must change nothing, and be no mistake. */
+@Tag("long")
 class LostAnswerIT {
 
     private static final Instant NOON = Instant.parse("2026-11-21T04:00:00Z");
