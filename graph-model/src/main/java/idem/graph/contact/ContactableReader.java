@@ -8,8 +8,9 @@ import java.util.Set;
 
 /**
  * Reads what decides whether persons may be contacted. What is stated of an address of theirs counts from the moment it is
- * acknowledged, also where it hangs on an identifier that no run has resolved yet, or that another person holds. A contact so far is one to an address that is theirs now, or one
- * that was decided about them, or about who lives on in them, though the address went to somebody else.
+ * acknowledged, also where it hangs on an identifier that no run has resolved yet, or that another person holds. A contact so
+ * far is one to an address that is theirs now, or one that was decided about them, or about who lives on in them, though the
+ * address went to somebody else.
  */
 public final class ContactableReader {
 
